@@ -96,24 +96,24 @@ class Program:
             if isinstance(error, NotARecordsFile):
                 self._offer_copy(path)
 
-    def _offer_copy(self, path: Path) -> None:
+    def _offer_copy(self, path: Path, key: FileKey | None = None) -> None:
         """A damaged file: its newest sound copy is offered, if there is one."""
         from lfl_desktop.views.start.welcome import Welcome
         from lfl_desktop.workspace.keeping.backup_names import when_said
         from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
 
-        newest = newest_sound_of_damaged(path, self.now)
+        newest = newest_sound_of_damaged(path, self.now, key)
         if newest is not None and isinstance(self.window, Welcome):
             words = tr("Go on with its copy of {when}", when=when_said(newest.at, self.now()))
-            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path))
+            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path, key))
 
-    def _go_on_with(self, copy: Path, damaged: Path) -> None:
+    def _go_on_with(self, copy: Path, damaged: Path, key: FileKey | None) -> None:
         from lfl_desktop.store.backup import make_backup
         from lfl_desktop.workspace.start.new_file import unused
 
         path = unused(damaged)
-        make_backup(copy, path)
-        self.open(path)
+        make_backup(copy, path, key)
+        self._show(self._opened(path, key))
 
     def _start_with_file_of_set(self, path: Path) -> None:
         """A file from a set was opened: it is shown in the records file that was open last, to be added."""
@@ -162,7 +162,12 @@ class Program:
         in_view, place = (before.desk.in_view, before.place) if before else (None, "")
 
         def open_with(key: FileKey) -> None:
-            self._show(self._opened(path, key), in_view)
+            try:
+                self._show(self._opened(path, key), in_view)
+            except NotARecordsFile as error:
+                self.welcome(str(error))
+                self._offer_copy(path, key)
+                return
             if place and isinstance(self.window, MainWindow):
                 self.window.go(place)
 

@@ -19,6 +19,9 @@ OWN = 0o600
 _OWN_FOLDER, _ANY_FOLDER = 0o700, 0o777
 """What a new folder is to others: nothing, or what the system gives them."""
 
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""What systems say where nothing may be made."""
+
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 """What systems say that cannot sync a folder, or let nobody read it: nothing more can be done there."""
 
@@ -58,6 +61,18 @@ def empty_beside(path: Path) -> Path:
     number, name = _made(path.parent)
     os.close(number)
     return name
+
+
+def can_make_beside(path: Path) -> bool:
+    """Whether the system lets a file be made in the folder of `path`; nothing stays there. What is in the way
+    besides, such as a full disk, is told by what is written later."""
+    name = path.with_name(f".lfl-{os.urandom(8).hex()}.new")
+    try:
+        make_empty(name)
+    except OSError as error:
+        return error.errno not in _REFUSED
+    _drop(name)
+    return True
 
 
 def place_new(beside: Path, path: Path) -> None:

@@ -131,6 +131,28 @@ def test_the_file_is_synced_before_it_is_moved_and_the_folder_after(
         assert not empty, "what is synced is what was written"
 
 
+@pytest.mark.parametrize(("system", "opened"), [("nt", False), ("posix", True)])
+def test_a_folder_is_opened_only_where_the_system_does_not_keep_it_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, opened: bool
+) -> None:
+    folders: list[Path] = []
+
+    class OtherSystem:
+        name = system
+
+        def __getattr__(self, asked: str) -> object:
+            return getattr(os, asked)
+
+        def open(self, path: Path, *more: int) -> int:
+            folders.extend([path] if path.is_dir() else [])
+            return os.open(path, *more)
+
+    monkeypatch.setattr(durable, "os", OtherSystem())
+    write_whole(tmp_path / "new.file", b"%PDF")
+    assert (tmp_path / "new.file").read_bytes() == b"%PDF"
+    assert (folders == [tmp_path]) == opened
+
+
 @pytest.mark.parametrize("there", [None, b"before"])
 def test_a_copy_takes_no_place_and_leaves_no_half(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bytes | None

@@ -76,6 +76,23 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
     assert job("unprotect", sample_path) == (0, "“sample.lfl” is not protected. Nothing was changed.\n")
 
 
+def test_at_a_terminal_the_passphrase_is_asked_for(
+    job: Job, sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [SAID, "another", SAID, SAID, "wrong", SAID]
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or answers.pop(0))
+    code, said = job("protect", sample_path)
+    assert code == 1 and "The two were not the same" in said and not is_protected(sample_path)
+    assert job("protect", sample_path)[0] == 0 and is_protected(sample_path)
+    code, said = job("check", sample_path)
+    assert code == 1 and "This does not open “sample.lfl”" in said
+    assert job("check", sample_path)[0] == 0 and not answers
+    twice = ["New passphrase: ", "The same once more: "]
+    assert asked == [*twice, *twice, "Passphrase of sample.lfl: ", "Passphrase of sample.lfl: "]
+
+
 def test_what_may_not_be_leaves_the_file_as_it_is(job: Job, sample_path: Path, tmp_path: Path) -> None:
     before = sample_path.read_bytes()
     code, said = job("protect", sample_path, "--passphrase-fd", "FD", lines="too short\n")

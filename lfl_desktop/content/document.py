@@ -157,13 +157,15 @@ class SystemFigure:
 class ChartFigure:
     """A chart to be drawn. `words` say in a sentence or two what there is to see, for whoever sees no
     drawing, and the `table` has each of its figures. Pages that have no room for both leave it out
-    (`on_pages`); words and Word never do."""
+    (`on_pages`); words and Word never do. `made_of` says of each row of the table of which set it is, and of
+    which change that it told; nothing where rows are of many sets."""
 
     title: str
     words: str
     chart: Chart
     table: TableBlock
     on_pages: bool = True
+    made_of: tuple[tuple[UUID, UUID | None], ...] = ()
 
 
 @dataclass(frozen=True)

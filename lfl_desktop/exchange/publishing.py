@@ -101,13 +101,38 @@ def _prepare(engine: Engine) -> None:
 
     from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
 
-    known = inspect(engine)
-    if {table.name for table in TABLES.sorted_tables} - set(known.get_table_names()):
+    there = set(inspect(engine).get_table_names())
+    if {table.name for table in TABLES.sorted_tables} - there:
         with engine.begin() as connection:
             TABLES.create_all(connection)
+    _widen(engine)
     if OVERVIEW not in inspect(engine).get_view_names():
         with engine.begin() as connection:
             connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))
+
+
+def _widen(engine: Engine) -> None:
+    """Adds the columns that an earlier version of the program did not know; the sets that it published are
+    written anew."""
+    from sqlalchemy import inspect
+    from sqlalchemy.schema import CreateColumn
+
+    from lfl_desktop.exchange.published_tables import SET, TABLES
+
+    found = inspect(engine).get_multi_columns(filter_names=[table.name for table in TABLES.sorted_tables])
+    known = {(table, column["name"]) for (_schema, table), columns in found.items() for column in columns}
+    missing = [
+        column
+        for table in TABLES.sorted_tables
+        for column in table.columns
+        if (table.name, column.name) not in known
+    ]
+    if missing:
+        with engine.begin() as connection:
+            for column in missing:
+                kind = CreateColumn(column).compile(dialect=engine.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {kind}")
+            connection.execute(SET.update().values(edition_id=""))
 
 
 def _forget(connection: Connection, lines: Iterable[str]) -> None:

@@ -41,11 +41,6 @@ class ShapedText(NamedTuple):
     glyphs: tuple[SetGlyph, ...]
     width: float
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether the glyphs, one after the other, say the text letter by letter."""
-        return all(len(glyph.text) == 1 and not glyph.y for glyph in self.glyphs)
-
 
 @lru_cache(maxsize=4_000)
 def shaped(text: str, file: FontFile) -> ShapedText:
@@ -56,6 +51,9 @@ def shaped(text: str, file: FontFile) -> ShapedText:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = (
+        "rtl" if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text) else "ltr"
+    )
     hb.shape(program.font, buffer)
     scale = 1000 / program.em
     infos, positions = buffer.glyph_infos, buffer.glyph_positions

@@ -61,18 +61,28 @@ def _forget() -> None:
 @pytest.mark.parametrize(
     ("system", "folder"),
     [
+        ("darwin", "home/Library/Fonts"),
         ("darwin", "Library/Fonts"),
+        ("darwin", "System/Library/Fonts"),
         ("win32", "local/Microsoft/Windows/Fonts"),
         ("win32", "windows/Fonts"),
-        ("linux", ".local/share/fonts"),
+        ("linux", "home/.local/share/fonts"),
+        ("linux", "usr/local/share/fonts"),
+        ("linux", "usr/share/fonts"),
     ],
 )
-def test_fonts_that_somebody_added_are_found_on_each_system(
+def test_fonts_of_the_system_and_of_somebody_are_found_on_each_system(
     monkeypatch, tmp_path: Path, system: str, folder: str
 ):
+    def on_this_disk(*parts: str | Path) -> Path:
+        path = Path(*parts)
+        within = path.is_absolute() and not path.is_relative_to(tmp_path)
+        return tmp_path / path.relative_to("/") if within else path
+
     face = font_file(Face.REGULAR)
     monkeypatch.setattr(fonts.sys, "platform", system)
-    for name, value in {"HOME": "", "LOCALAPPDATA": "local", "WINDIR": "windows"}.items():
+    monkeypatch.setattr(fonts, "Path", on_this_disk)
+    for name, value in {"HOME": "home", "LOCALAPPDATA": "local", "WINDIR": "windows"}.items():
         monkeypatch.setenv(name, str(tmp_path / value))
     (tmp_path / folder).mkdir(parents=True)
     (tmp_path / folder / "arial.ttf").write_bytes(face.read_bytes())

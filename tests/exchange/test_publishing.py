@@ -124,6 +124,18 @@ def test_again_with_nothing_changed_nothing_is_written(
     assert rows(address, "SELECT count(*) FROM lfl_set") == [(4,)]
 
 
+def test_a_database_of_an_earlier_version_gets_what_came_since(address: str, office: Path) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    told = rows(address, "SELECT wording, how FROM lfl_impact ORDER BY wording")
+    assert any(how == "I filmed myself first, and showed the part that went wrong." for _, how in told)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE lfl_impact DROP COLUMN how"))
+    engine.dispose()
+    assert main(["publish", str(office), "--to", address]) == 0
+    assert rows(address, "SELECT wording, how FROM lfl_impact ORDER BY wording") == told
+
+
 def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.lfl"
     assert main(["sample", str(other), "--coordinator"]) == 0

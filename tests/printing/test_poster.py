@@ -250,6 +250,15 @@ def test_each_theme_has_a_card_of_its_own_colour_that_holds_all_of_it_and_nothin
             assert (letters(line.words) in said) == (line in mine), line
 
 
+def test_a_name_that_is_too_long_for_its_card_is_told_whole_below_the_word_theme() -> None:
+    long = "Working with families whose first language is not the one that the school speaks " * 4
+    records = [replace(r, name=long.strip()) if isinstance(r, Theme) else r for r in year(impact(0))]
+    words = placed_of(laid_out(records, PosterSetting()).leaves[0])
+    (heading,) = [x for text, _size, x, _y in words if text == "Theme"]
+    below = [(text, x) for text, _size, x, _y in words if text and text in long]
+    assert sum(x == heading for _text, x in below) > 2, below
+
+
 def test_what_came_of_it_stands_under_the_theme_that_its_owner_put_first() -> None:
     other = impact(1, themes=(uid("theme 2"), uid("theme 0")))
     lines = poster_lines(visible(year(other), Audience.SET), WAYS[0])

@@ -81,6 +81,13 @@ def test_a_vowel_that_stands_before_its_letter_is_drawn_there() -> None:
     assert len(ki) == 2 and ki[1] == ka
 
 
+@pytest.mark.usefixtures("with_fonts")
+def test_figures_stand_from_left_to_right_among_words_from_the_right() -> None:
+    three, four = numbers_of("\u0663"), numbers_of("\u0664")
+    assert numbers_of("\u0663\u0664") == [*three, *four]
+    assert numbers_of("\u0633 \u0663\u0664")[:2] == [*three, *four]
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("script", WORDS)
 def test_a_script_that_no_font_has_is_named(script: str) -> None:

@@ -40,7 +40,8 @@ def test_each_thing_to_press_is_large_enough(prepared, office, tmp_path, open_wi
     for of, scenes in ((path, {**places(), **dialogs()}), (office, programme_places())):
         window = open_window(of)
         window.resize(1366, 768)
-        for _name, root in walked(window, scenes):
+        for name, root in walked(window, scenes):
             found.update(small(root))
+            assert root.window().windowTitle(), f"{name} has a title"
         window.close()
     assert sorted(found) == []

@@ -4,8 +4,8 @@ PDF/UA-1 (ISO 14289-1, 5) are named in; and which colours its numbers mean."""
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.paths import resource
@@ -72,7 +72,7 @@ def _information(told: AboutPdf) -> bytes:
 
 
 def _xmp(told: AboutPdf) -> bytes:
-    title, author, subject = map(escape, told)
+    title, author, subject = (escape(words, quote=False) for words in told)
     about = _ABOUT.format(title=title, author=author, subject=subject, maker=MAKER)
     return b"".join(
         [

@@ -64,6 +64,8 @@ def pdf_of(
     if one_sided:
         canvas.setViewerPreference("Duplex", "Simplex")
     structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
         if number == 1 and logo_at is not None and logo_in_use():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from lfl_desktop.printing.writers.pdf_fonts import embed_font
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
 from lfl_desktop.typography.font_program import FontFile, font_program
 from lfl_desktop.typography.fonts import glyphs_of, is_embedded
+from lfl_desktop.typography.shaping import SetGlyph
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -107,27 +108,46 @@ class _ShapedFont(_UsedFont):
         self._used: dict[int, str] = {}
 
     def shown(self, piece: Piece, size: float) -> str:
-        shaped = glyphs_of(piece.run)
-        program = font_program(self.file)
-        found, row, pen, rise = [], "", 0.0, 0.0
-        says_itself = shaped.is_plain
-        for glyph in shaped.glyphs:
-            says_itself &= self._used.setdefault(glyph.number, glyph.text) == glyph.text
+        found, pen = [], 0.0
+        for cluster in _clusters_of(glyphs_of(piece.run).glyphs):
+            code, pen = self._code(cluster, size, pen)
+            found.append(code)
+        return " ".join(found)
+
+    def _code(self, cluster: Sequence[SetGlyph], size: float, pen: float) -> tuple[str, float]:
+        """What shows glyphs that say something together, and where the next would stand. Clusters stand from
+        left to right, as readers expect it, also where they read from the right."""
+        says = cluster[0].text
+        known = [self._used.setdefault(glyph.number, glyph.text) for glyph in cluster]
+        row, rise, found = "", 0.0, []
+        for glyph in cluster:
             if glyph.y != rise:
                 found.append(f"[{row}] TJ {glyph.y * size / 1000:.2f} Ts")
                 row, rise = "", glyph.y
             if abs(pen - glyph.x) > 0.05:
                 row += f"{pen - glyph.x:.1f}"
             row += f"<{glyph.number:04X}>"
-            pen = glyph.x + program.glyph_width(glyph.number)
+            pen = glyph.x + font_program(self.file).glyph_width(glyph.number)
         found.append(f"[{row}] TJ" + (" 0 Ts" if rise else ""))
         code = " ".join(found)
-        if says_itself:
-            return code
-        return f"/Span <</ActualText {pdf_text(piece.run.text).decode()}>> BDC {code} EMC"
+        if len(says) == 1 and known == [says]:
+            return code, pen
+        return f"/Span <</ActualText {pdf_text(says).decode()}>> BDC {code} EMC", pen
 
     def glyphs(self) -> dict[int, str]:
         return self._used
+
+
+def _clusters_of(glyphs: Iterable[SetGlyph]) -> Iterator[list[SetGlyph]]:
+    """Glyphs that say something together: the first of them names it."""
+    cluster: list[SetGlyph] = []
+    for glyph in glyphs:
+        if glyph.text and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(glyph)
+    if cluster:
+        yield cluster
 
 
 @cache

@@ -126,8 +126,8 @@ def _actions(overview: ProgrammeOverview) -> WorkbookSheet:
 
 
 def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", "Whose", "What changed", "Level", "Themes", "Measure", "Before", "After", "Unit",
-             "Evidence", "Quote", "Agreed")  # fmt: skip
+    heads = ("Set", "Whose", "What changed", "What was done", "Level", "Themes", "Measure", "Before", "After",
+             "Unit", "Evidence", "Quote", "Agreed")  # fmt: skip
     names = overview.theme_names
     rows: list[tuple[CellValue | float, ...]] = []
     for one in overview.impacts:
@@ -137,6 +137,7 @@ def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
                 one.of.name,
                 teller_words(one.told.leader),
                 impact.wording,
+                impact.how.strip(),
                 tr(LEVELS[impact.level]),
                 ", ".join(names[theme] for theme in impact.themes if theme in names),
                 impact.measure,

@@ -91,6 +91,7 @@ def _impacts(line: str, told: SetOverview) -> Iterable[Row]:
         yield {
             "id": _own(line, impact.id),
             "wording": impact.wording,
+            "how": impact.how.strip(),
             "seen_at": impact.level.value,
             "post_level": one.leader.level.value if one.leader.level else "",
             "measure": impact.measure,

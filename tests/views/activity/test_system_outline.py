@@ -172,6 +172,15 @@ def test_the_menu_of_a_line_leaves_it_open(window, screen, hands, qtbot):
     assert tools(window, screen)[-1] == "A bell and a rota"
 
 
+def test_editing_from_the_menu_of_the_list_is_in_the_list(window, screen, hands):
+    go_to(screen, "An observation")
+    menu = menu_here(screen)
+    next(action for action in menu.actions() if action.text() == "Edit").trigger()
+    menu.close()
+    (line,) = open_lines(screen)
+    assert line.text() == "An observation sheet" and not screen.canvas.is_editing()
+
+
 def test_lines_move_and_change_layer_by_keys(window, screen, hands):
     go_to(screen, "An observation")
     hands.press(Qt.Key.Key_Up, ALT | SHIFT)
@@ -376,7 +385,7 @@ def test_a_list_that_is_pasted_is_as_many_lines(window, screen, hands, qtbot):
     hands.enter()
     hands.enter()
     assert isinstance(QApplication.focusWidget(), QLineEdit)
-    QGuiApplication.clipboard().setText("• A rota\r\n• A shared plan\r\n• Tea")
+    QGuiApplication.clipboard().setText("• A rota\r\n• A shared\tplan\r\n• Tea")
     hands.press(Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: QApplication.focusWidget().text() == "Tea")
     screen.keep()

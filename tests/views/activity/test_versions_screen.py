@@ -358,6 +358,20 @@ def test_a_click_on_the_neighbours_box_fills_it(window, screen, hands):
     assert screen.heading.text() == "Activity system · Parents"
 
 
+def test_a_name_that_is_being_typed_stays_when_something_else_changes(window, screen, hands):
+    face_parents(screen, hands)
+    two = screen.stage.two
+    two.neighbour.setFocus()
+    hands.press(Key.Key_A, CTRL)
+    hands.type("The academy")
+    with window.desk.workspace.step("Ask") as step:
+        step.put(replace(own(window), question="How do they hear of it?"))
+    QApplication.processEvents()
+    assert two.neighbour.text() == "The academy"
+    hands.press(Key.Key_Return)
+    assert [s.neighbour for s in stored(window, ActivitySystem) if s.neighbour] == ["The academy"]
+
+
 def test_the_neighbour_is_renamed_let_go_and_undone(window, screen, hands):
     face_parents(screen, hands)
     two = screen.stage.two

@@ -197,6 +197,15 @@ def test_cards_by_keys_move_delete_and_undo(window, screen, hands):
     assert [card.tension.id for card in screen.pulls.cards] == before
 
 
+def test_arrows_go_from_card_to_card_and_stay_at_either_end(screen, hands):
+    cards = screen.pulls.cards
+    cards[0].setFocus()
+    for key, reached in ((Qt.Key.Key_Down, (1, 2, 2)), (Qt.Key.Key_Up, (1, 0, 0))):
+        for place in reached:
+            hands.press(key)
+            assert hands.focus is cards[place]
+
+
 def test_a_click_on_a_number_or_a_bolt_opens_its_tension(window, screen, hands):
     for shape in screen.canvas.drawing().shapes:
         if isinstance(shape, Badge):
@@ -375,6 +384,12 @@ def test_the_menu_of_a_line(window, screen, hands):
     sheet = item_named(screen, "An observation sheet")
     assert (sheet.place, sheet.became) == (Place.TOOLS, None)
     assert not item_named(screen, "The phonics scheme").held_back
+
+
+@pytest.mark.parametrize("wording", [None, "The phonics scheme"])
+def test_editing_from_the_menu_of_the_picture_is_in_the_picture(screen, wording):
+    entry(menu_of(screen, Place.TOOLS, wording), "Edit").trigger()
+    assert screen.canvas.is_editing() and screen.canvas.place == Place.TOOLS and not screen.is_outline
 
 
 def test_which_action_changes_a_line_is_said_from_its_menu(window, screen, hands, qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from lfl_desktop.views.kit import clipboard
 app = QApplication([])
-clipboard.copy("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
+clipboard.copy_to_clipboard("a\\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
 assert app.clipboard().text() == "a\\tb"
 app.aboutToQuit.connect(clipboard.leave_nothing)
 app.aboutToQuit.connect(lambda: print(app.clipboard().text()))

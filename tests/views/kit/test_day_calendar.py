@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from everywhere import places, walked
 from keyboard import ALT, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -150,3 +151,14 @@ def test_no_day_is_chosen_where_a_field_is_only_read(window, hands):
     assert not [b for b in field.findChildren(QWidget) if isinstance(b, DayButton) and b.isVisible()]
     hands.press(Qt.Key.Key_F4)
     assert QApplication.activePopupWidget() is None
+
+
+def test_each_field_for_a_day_knows_the_year_of_the_schools(seventh_path, open_window):
+    window = open_window(seventh_path)
+    scenes = ("members", "meetings, check_in", "calendar, an event", "schools")
+    deaf, seen = [], set()
+    for name, root in walked(window, {name: places()[name] for name in scenes}):
+        for field in root.findChildren(DateLine):
+            seen.add((name, field.objectName()))
+            deaf += [] if field.read("end of term") else [f"{name}: {field.objectName()}"]
+    assert len(seen) > 8 and not deaf

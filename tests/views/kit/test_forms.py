@@ -82,7 +82,7 @@ def _forms_of(node: ast.ClassDef) -> list[str]:
         for call in ast.walk(node)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
-        and call.func.id == "fill"
+        and call.func.id == "fill_with_form"
         and isinstance(call.args[1], ast.Constant)
     ]
     return [form for form in (*named, *filled) if form]

@@ -86,12 +86,22 @@ def test_the_head_of_an_arrow_is_as_broad_on_both_sides_of_its_line(qapp, tip) -
     assert min(sides) == pytest.approx(-0.45 * head, abs=1.5)
 
 
+def dashes_of(stroke, thickness: float) -> int:
+    """How many dashes of ink are on a line of 200 pixels."""
+    ink = ink_of(Polyline(((0.0, 50.5), (200.0, 50.5)), thickness, Role.INK, stroke))
+    columns = [any((x, y) in ink for y in range(48, 53)) for x in range(200)]
+    return sum(now and not before for before, now in pairwise([False, *columns]))
+
+
 @pytest.mark.parametrize("thickness", [1.0, 2.0])
 @pytest.mark.parametrize("stroke", list(DASHES))
 def test_dashes_are_as_long_as_the_thickness_says_but_never_too_short_to_see(qapp, stroke, thickness) -> None:
-    ink = ink_of(Polyline(((0.0, 50.0), (200.0, 50.0)), thickness, Role.INK, stroke))
-    columns = [any((x, y) in ink for y in range(48, 53)) for x in range(200)]
-    begun = sum(now and not before for before, now in pairwise([False, *columns]))
     dash, gap = (part * max(1.0, thickness) for part in DASHES[stroke])
     if gap > 2:  # closer ones run into each other where they are painted
-        assert begun == pytest.approx(200 / (dash + gap), abs=2)
+        assert dashes_of(stroke, thickness) == pytest.approx(200 / (dash + gap), abs=2)
+
+
+@pytest.mark.parametrize("stroke", list(DASHES))
+def test_dashes_of_a_line_as_thin_as_a_hair_are_no_shorter(qapp, stroke) -> None:
+    if DASHES[stroke][1] > 2:
+        assert 2 < dashes_of(stroke, 0.5) <= dashes_of(stroke, 1.0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
@@ -41,6 +42,34 @@ def test_headings_and_words_are_those_of_the_paper(
     copied = copy_of(window.desk.book(), paper)
     assert cells and headings == copied.headings
     assert cells == [list(row) for row in copied.rows]
+    below = model.index(0, 0)
+    assert (model.rowCount(below), model.columnCount(below)) == (0, 0), "nothing is below a line"
+
+
+FIELDS = [
+    (PaperName.ACTIONS, "Action", "wording"),
+    (PaperName.ACTIONS, "By when", "due_words"),
+    (PaperName.ACTIONS, "Sign", "sign"),
+    (PaperName.CHALLENGES, "Challenge", "stated"),
+    (PaperName.CHALLENGES, "Restated", "restated"),
+    (PaperName.CHALLENGES, "Agreed", "headline"),
+]
+
+
+@pytest.mark.parametrize(("paper", "heading", "field"), FIELDS)
+def test_enter_goes_to_the_field_in_which_the_words_of_that_column_are_written(
+    paper: PaperName, heading: str, field: str, sample_path: Path, open_window: Callable[[Path], MainWindow]
+) -> None:
+    window, hands = open_window(sample_path), Keyboard()
+    window.desk.wanted.emit(Destination(PlaceName(paper.value)))
+    view = window.screen_of(paper.value).findChild(QTableView, "table")
+    assert view is not None
+    model = view.model()
+    headings = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    view.setFocus()
+    view.setCurrentIndex(model.index(0, headings.index(heading)))
+    hands.enter()
+    assert window.place == "meetings" and hands.focus.objectName() == field
 
 
 def copy_of(book: SetBook, paper: PaperName) -> TableCopy:

@@ -24,6 +24,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Nation, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.views.parts.school_event_row import SchoolEvents
 from lfl_desktop.views.programme.event_card import CameRow
 from lfl_desktop.views.programme.programme_screen import ProgrammeScreen
 from lfl_desktop.views.window.main_window import MainWindow
@@ -333,6 +334,20 @@ def test_today_has_a_line_below_it_until_it_is_chosen(sample_place: Place) -> No
     assert sample_place.calendar.list.chosen.date != today and below() > chosen + 3
 
 
+@pytest.mark.parametrize("narrower", [1, 3])
+def test_each_day_has_a_place_of_its_own_in_the_picture(sample_place: Place, narrower: int) -> None:
+    picture = sample_place.calendar.picture
+    picture.setFixedWidth(picture.width() // narrower)
+    QApplication.processEvents()
+    dated = sorted(line.date for line in sample_place.calendar.list.shown if line.date)
+    days = [dated[0] + dt.timedelta(days=n) for n in range((dated[-1] - dated[0]).days + 1)]
+    assert len(days) > 200
+    assert [picture.day_at(picture.box_of(day).center()) for day in days] == days
+    image = picture.grab().toImage()
+    foot = {image.pixel(x, image.height() - 1) for x in range(image.width())}
+    assert len(foot) == 1, "the last line of the legend is whole"
+
+
 @pytest.mark.parametrize(
     ("line", "heading", "leads_to_terms"),
     [
@@ -615,6 +630,22 @@ def test_a_term_is_added_and_removed_by_keyboard(sample_place: Place, hands: Key
     assert len(sample_place.stored(Meeting)) == 6
 
 
+@pytest.mark.parametrize("after", [-50, 10, 300])
+def test_a_day_of_a_term_without_a_year_is_the_first_from_shortly_before_the_cohort(
+    sample_place: Place, hands: Keyboard, after: int
+) -> None:
+    starts = sample_place.stored(Cohort)[0].starts
+    assert starts is not None
+    day = starts + dt.timedelta(days=after)
+    sample_place.part("facts")
+    sample_place.screen.facts.terms.rows[-1].label.setFocus()
+    hands.type("Another")
+    hands.tab()
+    hands.type(f"{day.day} {day:%B}")
+    hands.tab()
+    assert [t.starts for t in sample_place.stored(Term) if t.label == "Another"] == [day]
+
+
 def test_themes_are_added_moved_renamed_and_only_unused_ones_removed(
     sample_place: Place, hands: Keyboard
 ) -> None:
@@ -677,6 +708,15 @@ def test_a_school_is_added_with_what_happened_there(sample_place: Place, hands: 
     QTest.mouseClick(schools.remove_school, Qt.MouseButton.LeftButton)
     assert "Fernhill" not in [s.name for s in sample_place.stored(School)]
     assert not sample_place.stored(SchoolEvent, school=school.id)
+
+
+def test_what_happened_at_one_school_gives_way_to_what_happened_at_the_next(sample_place: Place) -> None:
+    sample_place.part("schools")
+    schools = sample_place.screen.schools
+    for line in schools.list.shown[:3]:
+        schools.list.choose(line.id)
+    QApplication.sendPostedEvents(None, 52)  # what is to be deleted goes
+    assert [events.school for events in schools.findChildren(SchoolEvents)] == [line.id]
 
 
 def test_a_school_that_members_come_from_stays(sample_place: Place) -> None:

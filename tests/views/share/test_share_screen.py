@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.content.paper_setting import Filling
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
@@ -314,6 +315,43 @@ def test_the_preview_says_its_page_and_is_made_larger(
     assert isinstance(scrolled, QScrollArea)
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     assert bar.page.text() == "Page 2 of 2"
+
+
+def test_empty_for_pens_is_chosen_for_one_activity_system_alone(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(at_paper("activity_system"))
+    settle(screen, qtbot)
+    screen.setting.filling.setFocus()
+    assert screen.setting.filling.hasFocus()
+    for filling in (Filling.EMPTY, Filling.PROMPTS):
+        press(Qt.Key.Key_Right)
+        settle(screen, qtbot)
+        assert screen.asked().setting.filling == filling
+    window.go(at_paper("then_and_now"))
+    settle(screen, qtbot)
+    assert screen.asked().setting.filling == Filling.FILLED
+    window.go(at_paper("activity_system"))
+    settle(screen, qtbot)
+    assert screen.asked().setting.filling == screen.setting.filling.value() == Filling.FILLED
+
+
+def test_the_preview_grows_to_four_times_its_room_and_shrinks_to_two_fifths(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(at_paper("then_and_now"))
+    screen.which.setFocus()
+    press(Qt.Key.Key_Home)
+    settle(screen, qtbot)
+    bar, pages = screen.preview.zooming, screen.preview.pages
+    fits = pages.page_rects()[0].width()
+    for button, most in ((bar.larger, 4.0), (bar.smaller, 0.4)):
+        while button.isEnabled():
+            before = pages.page_rects()[0].width()
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            assert pages.page_rects()[0].width() != before
+        assert pages.page_rects()[0].width() / fits == pytest.approx(most, rel=0.02)
+    assert bar.larger.isEnabled()
 
 
 def test_a_paper_of_several_pages_saved_as_a_picture_makes_one_a_page_and_says_so(

@@ -292,6 +292,17 @@ def test_proposals_follow_the_terms_and_leave_what_was_typed(welcome: Welcome) -
     assert {row.remark.text() for row in step.rows} >= {"Term 1 · a Saturday", "Term 6"}
 
 
+def test_a_place_to_meet_is_one_of_the_schools_that_were_named(welcome: Welcome) -> None:
+    welcome.go(1)
+    keys = Keyboard()
+    keys.tab(2)
+    keys.type("Priya Dale\nKS1 phase leader\nNorthway Fields\nTom Garside\nHead\nWharfside\n")
+    welcome.go(2)
+    offered = dates(welcome).rows[0].place.completer().model()
+    schools = {offered.index(row, 0).data() for row in range(offered.rowCount())}
+    assert {"Northway Fields", "Wharfside"} <= schools
+
+
 def test_meetings_are_added_and_removed(welcome: Welcome) -> None:
     welcome.go(2)
     step, keys = dates(welcome), Keyboard()

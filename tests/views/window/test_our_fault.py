@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -16,6 +17,7 @@ from window_driver import full_disk
 from lfl_desktop import paths
 from lfl_desktop.app import our_fault
 from lfl_desktop.domain.people import Person
+from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.crash_notes import NEWEST, keep_note
 
 
@@ -75,14 +77,24 @@ def test_what_was_typed_is_kept_and_the_note_of_a_fault_names_only_lines_of_the_
     assert len(left) == NEWEST and notes[0] not in left
 
 
-def test_it_says_kept_only_where_it_was(sample_path, open_window, program, hands, monkeypatch):
+def fault_of_ours(patch: pytest.MonkeyPatch) -> None:
+    """From now on whatever is to be kept meets a fault of ours."""
+
+    def broken(*_args: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    patch.setattr(RecordsFile, "step", broken)
+
+
+@pytest.mark.parametrize("trouble", [full_disk, fault_of_ours])
+def test_it_says_kept_only_where_it_was(sample_path, open_window, program, hands, monkeypatch, trouble):
     window = open_window(sample_path)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     our_fault(program)
     window.go("members")
     hands.tab_to("name")
     with monkeypatch.context() as patch:
-        full_disk(patch)
+        trouble(patch)
         hands.type("X")
         fault("something")
         assert "is not kept yet" in window.findChild(QMessageBox).text()

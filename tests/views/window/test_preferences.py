@@ -107,6 +107,21 @@ def test_the_colours_are_those_that_were_chosen(sample_path, open_window, hands,
     hands.press(KEY.Key_Escape)
 
 
+@pytest.mark.parametrize(
+    ("nth", "words", "minutes"), [(0, "After 5 minutes", 5), (1, "After 10 minutes", 10), (-1, "Never", 0)]
+)
+def test_a_protected_file_locks_after_the_minutes_that_were_chosen(
+    sample_path, open_window, program, hands, qtbot, nth, words, minutes
+):
+    dialog = chosen(open_window(sample_path), hands, qtbot)
+    dialog.lock_after.setFocus()
+    hands.press(KEY.Key_End if nth < 0 else KEY.Key_Home)
+    hands.press(KEY.Key_Down, times=max(nth, 0))
+    assert dialog.lock_after.currentText() == words
+    assert program.preferences.settings.lock_after == minutes
+    hands.press(KEY.Key_Escape)
+
+
 def test_the_sound_is_the_one_of_the_timer(seventh, hands, qtbot, program):
     dialog = chosen(seventh.window, hands, qtbot)
     hands.press(KEY.Key_O, ALT)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.views.window.find_dialog import FindDialog
 
 
@@ -53,6 +55,17 @@ def test_a_command_is_done(search, qtbot):
     typed("file for the coord")
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.place == "share")
+
+
+@pytest.mark.parametrize("length", [89, 90, 91, 300])
+def test_what_is_found_is_one_line_of_ninety_letters_at_most(search, length):
+    window, _hands, typed = search
+    words = f"Xylophones for everybody {'in the hall ' * 30}"[: length - 1] + "."
+    workspace = window.desk.workspace
+    with workspace.step("Change a focus") as step:
+        step.put(replace(workspace.select(KeyLearning)[0], wording=words))
+    (line, *_more) = typed("xylophones").results.item(0).text().split("\n")
+    assert line == words if length <= 90 else len(line) <= 90 and line.endswith("…") and line[:-1] in words
 
 
 def test_the_private_log_only_when_asked_for(search):

@@ -229,6 +229,22 @@ def test_the_day_of_the_next_meeting_on_a_slip_is_told(seed: int) -> None:
     assert said == bool(source.seen.all(Action))
 
 
+@pytest.mark.parametrize("spoken", [True, False])
+def test_the_day_of_a_report_is_told_of_the_list_of_actions_where_something_was_said(spoken: bool) -> None:
+    records, _words = programme(0)
+    first, *_others, last = sorted((r for r in records if isinstance(r, Meeting)), key=lambda m: str(m.date))
+    action = Action(meeting=first.id, person=MINE, wording="Ask three parents")
+    said = ReportBack(meeting=last.id, action=action.id, happened="They came" if spoken else "")
+    others = [r for r in records if not isinstance(r, Action | ReportBack)]
+    asked = AskedPaper(PaperName.ACTIONS, Audience.SET, lines=(action.id,))
+    source = PaperSource(
+        [*others, action, said], seen_by_readers([*others, action, said], asked), dt.date(2013, 12, 31)
+    )
+    paper = make_paper(source, asked).paper
+    assert ("Theycame" in bytes_of(paper)) == spoken
+    assert ((last.id, "date") in held_by(source, asked, paper.pages)) == spoken
+
+
 def check_rows(records: list[Record], asked: AskedPaper, source: PaperSource, told: Told) -> None:
     """Each kind of content that is told has its name in the rows of what leaves, and no other."""
     rows = [f for f in what_leaves(records, asked, source.seen, told) if f.standing == Standing.LEAVES]

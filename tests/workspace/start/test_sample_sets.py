@@ -41,6 +41,7 @@ from lfl_desktop.domain.people import (
     Membership,
     Person,
 )
+from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.year import members_on
@@ -74,7 +75,8 @@ def test_a_whole_year_of_set_a_is_the_facilitators_sample_after_its_last_meeting
             return replace(record, sample_today=None)
         return replace(record, state=MeetingState.FINISHED) if isinstance(record, Meeting) else record
 
-    assert set_sample_records("A") == [at_the_close(record) for record in sample_records()]
+    found = [record for record in set_sample_records("A") if not isinstance(record, ReleasedLine)]
+    assert found == [at_the_close(record) for record in sample_records()]
 
 
 def test_what_the_sets_share_is_the_same_and_nothing_else_is() -> None:

@@ -33,7 +33,7 @@ from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
-from lfl_desktop.views.kit.controls.day_button import DayButton
+from lfl_desktop.views.kit.controls.day_button import DayButton, room_of_button
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.views.kit.stacking import StackingControl
@@ -308,8 +308,13 @@ UNFINISHED = 3000
 """Milliseconds without a key after which a day without its year is kept: "Weds" may be "Weds 10 March"."""
 
 
+LONGEST_DAY = dt.date(2026, 9, 30)
+"""No day takes more room when it is written out, a Wednesday in September."""
+
+
 class DateLine(UnderstoodLine[dt.date]):
-    """A day, typed as people write it ("24 May", "next Friday") or as schools call it ("end of term")."""
+    """A day, typed as people write it ("24 May", "next Friday") or as schools call it ("end of term"). With
+    the property `wholeDay` there is always room for the longest one with its year."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -335,7 +340,11 @@ class DateLine(UnderstoodLine[dt.date]):
         return self.calendar_button.steady(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return self.calendar_button.steady(super().minimumSizeHint())
+        hint, metrics = self.calendar_button.steady(super().minimumSizeHint()), self.fontMetrics()
+        if not self.property("wholeDay"):
+            return hint
+        longest = metrics.horizontalAdvance(long_date(LONGEST_DAY)) + metrics.height()
+        return hint.expandedTo(QSize(longest + room_of_button(self), hint.height()))
 
     def read(self, text: str) -> dt.date | None:
         return one_day(text, self._today(), self._year())
