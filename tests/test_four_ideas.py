@@ -558,6 +558,8 @@ TAKES_RECORDS = {
     "content.tables.actions_table.action_lines": "for the screen, or made of Visible",
     "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
     "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "reads days",
+    "content.members_counted.membership_counts": "counts, for the screen, or of what is visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
     "content.members_counted.first_day": "a day of what was read for the screen, or of Visible",
     "content.members_counted.membership_counts": "counts of what was read for the screen, or of Visible",
