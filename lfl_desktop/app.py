@@ -24,7 +24,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save_settings
-from lfl_desktop.store.database import NeedsKey, NotARecordsFile
+from lfl_desktop.store.database import NeedsKey, NotARecordsFile, WrongKey
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.views.kit import clipboard, heard_as, language, theme
 from lfl_desktop.views.kit.desk import Desk
@@ -39,6 +39,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
+from lfl_desktop.workspace.keeping.key_ring import key_where_asked
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
 from lfl_desktop.workspace.workspace import Workspace
@@ -70,6 +71,7 @@ class Program:
         self.preferences.changed.connect(self._follow)
         self.now = clock_or_computers(now)
         self.window: QWidget | None = None
+        self._pauses: dict[Path, int] = {}
         self.one = OneAtATime(self.now)
         self.one.taken.connect(self._was_taken_over)
         self.one.free.connect(
@@ -94,24 +96,24 @@ class Program:
             if isinstance(error, NotARecordsFile):
                 self._offer_copy(path)
 
-    def _offer_copy(self, path: Path) -> None:
+    def _offer_copy(self, path: Path, key: FileKey | None = None) -> None:
         """A damaged file: its newest sound copy is offered, if there is one."""
         from lfl_desktop.views.start.welcome import Welcome
         from lfl_desktop.workspace.keeping.backup_names import when_said
         from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
 
-        newest = newest_sound_of_damaged(path, self.now)
+        newest = newest_sound_of_damaged(path, self.now, key)
         if newest is not None and isinstance(self.window, Welcome):
             words = tr("Go on with its copy of {when}", when=when_said(newest.at, self.now()))
-            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path))
+            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path, key))
 
-    def _go_on_with(self, copy: Path, damaged: Path) -> None:
+    def _go_on_with(self, copy: Path, damaged: Path, key: FileKey | None) -> None:
         from lfl_desktop.store.backup import make_backup
         from lfl_desktop.workspace.start.new_file import unused
 
         path = unused(damaged)
-        make_backup(copy, path)
-        self.open(path)
+        make_backup(copy, path, key)
+        self._show(self._opened(path, key))
 
     def _start_with_file_of_set(self, path: Path) -> None:
         """A file from a set was opened: it is shown in the records file that was open last, to be added."""
@@ -133,9 +135,10 @@ class Program:
         """Shows the window on the records file at `path`, or what asks for its passphrase.
 
         Raises WorldError where it cannot be opened; what was open stays open."""
+        held = self.preferences.settings.in_key_ring
         try:
-            workspace = self._opened(path)
-        except NeedsKey:
+            workspace = self._opened(path, key_where_asked(path, held) if held else None)
+        except (NeedsKey, WrongKey):
             self._ask_for_key(path, None)
         else:
             self._show(workspace)
@@ -159,11 +162,18 @@ class Program:
         in_view, place = (before.desk.in_view, before.place) if before else (None, "")
 
         def open_with(key: FileKey) -> None:
-            self._show(self._opened(path, key), in_view)
+            try:
+                self._show(self._opened(path, key), in_view)
+            except NotARecordsFile as error:
+                self.welcome(str(error))
+                self._offer_copy(path, key)
+                return
             if place and isinstance(self.window, MainWindow):
                 self.window.go(place)
 
-        self._swap(Unlock(path, open_with, lambda: self.welcome("")))
+        chosen = self.preferences.settings
+        held = chosen.in_key_ring if before is not None and not chosen.ask_after_lock else ()
+        self._swap(Unlock(path, open_with, lambda: self.welcome(""), self._pauses, held))
 
     def _key_here(self, path: Path) -> FileKey | None:
         """The key of the file at `path`, where it is the one that is open."""
@@ -242,6 +252,12 @@ class Program:
         from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
 
         self._open_sample("sample of the coordinator.lfl", create_coordinators_sample)
+
+    def open_evaluated_sample(self) -> None:
+        """Shows the second sample, whose coordinator writes her final report, likewise."""
+        from lfl_desktop.workspace.start.coordinators_sample import create_evaluated_sample
+
+        self._open_sample("evaluated sample.lfl", create_evaluated_sample)
 
     def _open_sample(self, name: str, create: Callable[[Path, Clock | None], Workspace]) -> None:
         try:

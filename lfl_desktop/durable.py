@@ -16,6 +16,12 @@ from pathlib import Path
 OWN = 0o600
 """What a new file is to others: nothing. Its owner reads and writes it."""
 
+_OWN_FOLDER, _ANY_FOLDER = 0o700, 0o777
+"""What a new folder is to others: nothing, or what the system gives them."""
+
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""What systems say where nothing may be made."""
+
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 """What systems say that cannot sync a folder, or let nobody read it: nothing more can be done there."""
 
@@ -57,6 +63,18 @@ def empty_beside(path: Path) -> Path:
     return name
 
 
+def can_make_beside(path: Path) -> bool:
+    """Whether the system lets a file be made in the folder of `path`; nothing stays there. What is in the way
+    besides, such as a full disk, is told by what is written later."""
+    name = path.with_name(f".lfl-{os.urandom(8).hex()}.new")
+    try:
+        make_empty(name)
+    except OSError as error:
+        return error.errno not in _REFUSED
+    _drop(name)
+    return True
+
+
 def place_new(beside: Path, path: Path) -> None:
     """Syncs a file of `empty_beside` and moves it to `path`, where nothing may be.
 
@@ -89,6 +107,16 @@ def make_empty(path: Path) -> None:
 
     Raises FileExistsError where something is, and OSError."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN))
+
+
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Makes `folder` and those above it that are not there, so that they stay after a power cut too; a
+    `private` one only its owner may look into. One that is there is left as it is. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=_OWN_FOLDER if private else _ANY_FOLDER, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

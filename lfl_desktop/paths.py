@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lfl_desktop import durable
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -30,7 +32,9 @@ def records_folder() -> Path:
     It is made if it is not there. Raises OSError where it cannot be."""
     from platformdirs import user_data_path
 
-    return user_data_path("LfL Desktop", appauthor=False, roaming=False, ensure_exists=True)
+    folder = user_data_path("LfL Desktop", appauthor=False, roaming=False)
+    durable.make_folder(folder)
+    return folder
 
 
 def backups_folder() -> Path:

@@ -62,8 +62,18 @@ class Settings(msgspec.Struct, frozen=True):
     lock_after: Literal[0, 5, 10, 15, 30, 60] = 15
     """Minutes without a key or a click after which a protected file is locked; 0 for never."""
 
+    in_key_ring: tuple[str, ...] = ()
+    """The protected files whose keys the key ring of the system holds: each by its salt, which tells nothing
+    of the file."""
+
+    ask_after_lock: bool = True
+    """Whether the passphrase is asked for after a file was locked, although the key ring holds its key."""
+
     second_backup_folder: str = ""
     """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""
+
+    paper: Literal["region", "a4", "letter"] = "region"
+    """The sheets that lie in the printer: as in this region, or A4 or Letter."""
 
     posters: dict[str, Arrangement] = {}
     """How the poster of each set was arranged, by the id of the set, until its file was opened by a version
@@ -81,7 +91,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
     wrote there, and nobody has chosen anew, stays. Raises OSError."""
     path = path or paths.settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(path.parent)
     there, now = _written(path), msgspec.to_builtins(settings)
     kept = {**there, **{name: value for name, value in now.items() if not _stays(name, value, there)}}
     # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.

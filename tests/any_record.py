@@ -11,10 +11,10 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain import sharing
 from lfl_desktop.domain.activity import ActionLink, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import as_agreed
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate import sharing
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import ReportBack, Slot
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, named_id, references

@@ -72,8 +72,25 @@ def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def followed_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept while somebody types shows everywhere in the same event, so that a test can look at once;
+    with the fixture `between_keys` it shows piece by piece afterwards, as in the program."""
+    names = request.fixturenames
+    if "between_keys" not in names and {"qapp", "qtbot"}.intersection(names):
+        from lfl_desktop.views.kit.later import OneByOne
+
+        monkeypatch.setattr(OneByOne, "add", lambda _self, _key, job: job())
+
+
+@pytest.fixture
+def between_keys() -> None:
+    """What is kept while somebody types shows piece by piece, between keys."""
+
+
+@pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the records and settings of whoever runs it."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # of a program of its own
     monkeypatch.setattr("lfl_desktop.paths.records_folder", lambda: _made(tmp_path / "records"))
     monkeypatch.setattr("lfl_desktop.paths.backups_folder", lambda: tmp_path / "records" / "Earlier copies")

@@ -24,7 +24,7 @@ def record(copy: Path) -> None:
 
 
 def content(copy: Path) -> None:
-    contents = copy / "lfl_desktop/domain/contents.py"
+    contents = copy / "lfl_desktop/domain/gate/contents.py"
     change(contents, '"restated", "desired_outcome"', '"restated", "desired_outcome", "hope"')
 
 

@@ -20,7 +20,7 @@ from lfl_desktop.content.papers.lists_of_set import scene_of_list
 from lfl_desktop.content.papers.meeting_scene import heading_of, title_of
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.words import tr
 
 

@@ -34,7 +34,7 @@ EARLIEST, LATEST = 0.3, 2.5
 PROMISE = 1.0
 """Seconds within which whatever is typed is kept."""
 
-STARTED = 30.0
+STARTED = 120.0
 """Seconds after which a child that has not typed anything is a fault of its own."""
 
 KEY = FileKey(bytes(range(32)), bytes(range(16)))

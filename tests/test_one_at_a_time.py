@@ -90,7 +90,18 @@ def test_a_window_of_this_computer_that_was_killed_is_gone_at_once(sample_path: 
     assert other_window(sample_path, of_computer()) is None
 
 
-@pytest.mark.parametrize("there", [b"", b"{}", b"\xff\xfe", b'{"computer": 3}'])
+def said_since(since: str, seen: str) -> bytes:
+    told = {"computer": "RUTH-LAPTOP", "process": 1, "window": "", "since": since, "seen": seen}
+    return msgspec.json.encode(told)
+
+
+NO_ZONE = said_since("2026-03-05T08:00:00", "2026-03-05T09:29:00")
+NO_YEAR = said_since("0001-01-01T00:00:00+01:00", "2026-03-05T09:29:00Z")
+
+
+@pytest.mark.parametrize(
+    "there", [b"", b"{}", b"\xff\xfe", b'{"computer": 3}', b"[" * 9999, NO_ZONE, NO_YEAR]
+)
 def test_a_mark_that_is_not_understood_counts_as_none(sample_path: Path, there: bytes) -> None:
     open_mark_beside(sample_path).write_bytes(there)
     assert other_window(sample_path, of_computer()) is None

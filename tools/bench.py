@@ -27,11 +27,13 @@ from bench_programme import MOST_MEMORY, programme
 from bench_protected import protected
 from bench_start import starts
 from bench_step import steps
-from bench_summary import summaries
+from bench_summary import sizes_found, summaries
 from bench_timing import Pair, middle
-from bench_typing import FRAME, handlers
+from bench_typing import LONGEST, typed
+from bench_typst import beside_typst, process_beside_typst
 
 import lfl_desktop
+from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
 from lfl_desktop.workspace.start.first_run import create_sample
 
 OUT = Path("build/bench.json")
@@ -60,9 +62,12 @@ def figure(name: str, limit: float, pairs: list[Pair], against: str) -> Figure:
     return Figure(name, middle(pairs).ratio, limit, f"{ours:.1f} ms / {bare:.1f} ms {against} (runs {runs})")
 
 
-def typing_figure(sample: Path) -> Figure:
-    """The longest handler of all fields, and a line for each of the slowest fields."""
-    found = handlers(sample)
+def typing_figures(sample: Path, folder: Path) -> list[Figure]:
+    """The longest handler of all fields, with a line for each of the slowest fields, and that of nearly all
+    keys."""
+    office = folder / "office.lfl"
+    create_coordinators_sample(office).close()
+    found, most_keys = typed(sample, office)
     longest = found[0]
     fields: list[str] = []
     for handler in found:
@@ -70,8 +75,19 @@ def typing_figure(sample: Path) -> Figure:
         line = f"{times}  {handler.field}: {handler.doing}"
         if len(fields) < SHOWN and not any(f"  {handler.field}:" in known for known in fields):
             fields.append(line)
-    words = f"{1000 * longest.seconds:.1f} ms / {1000 * FRAME:.0f} ms; {len({h.field for h in found})} fields"
-    return Figure("typing, longest handler", longest.seconds / FRAME, 1.0, "\n    ".join([words, *fields]))
+    most = f"ms of {1000 * LONGEST:.0f} ms at most"
+    words = f"{1000 * longest.seconds:.1f} {most}; {len({h.field for h in found})} fields"
+    return [
+        Figure("typing, longest handler", longest.seconds / LONGEST, 1.0, "\n    ".join([words, *fields])),
+        Figure("typing, 99 keys of 100", most_keys / LONGEST, 1.0, f"{1000 * most_keys:.1f} {most}"),
+    ]
+
+
+def typst_figure(sample: Path) -> Figure:
+    """The summary beside Typst's, as a call of a library; the whole processes are told beside it."""
+    found = figure("set summary, beside Typst", 2.0, beside_typst(sample), "for Typst")
+    ours, theirs = middle(process_beside_typst(sample))
+    return replace(found, words=f"{found.words}\n    as processes {ours:.2f} s / {theirs:.2f} s")
 
 
 def protected_figures(sample: Path) -> list[Figure]:
@@ -148,12 +164,14 @@ def main() -> int:
             figure("cold start", 3.5, starts(sample), "for a bare window"),
             figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
             *protected_figures(sample),
-            figure("set summary", 3.0, summaries(sample), "for the same words drawn bare"),
+            figure("set summary", 1.5, summaries(sample), "for the same words drawn bare"),
+            figure("set summary, its size found", 1.0, sizes_found(sample), "more than in one size"),
+            typst_figure(sample),
             *(
-                figure(name, 2.0, pairs, "for the same words and lines drawn bare")
+                figure(name, 1.5, pairs, "for the same words and lines drawn bare")
                 for name, pairs in (papers(sample) | posters(sample)).items()
             ),
-            typing_figure(sample),
+            *typing_figures(sample, Path(folder)),
             figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
             *big_figures(sample),
             *adding_figures(sample),

@@ -15,7 +15,7 @@ from lfl_desktop.content.papers.attendance_sheet import attendance_document
 from lfl_desktop.content.papers.certificate import certificate_document
 from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import printed

@@ -13,10 +13,10 @@ from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.content.papers.impact_poster import poster_paper
 from lfl_desktop.content.papers.private_log import private_log_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import own_log
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.private_log_pages import private_log_pages

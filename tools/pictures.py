@@ -34,8 +34,8 @@ from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, LogEntry, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6 import __file__ as package
 
+from lfl_desktop.workspace.bank_holidays import holiday_names
 from lfl_desktop.workspace.meeting.known_templates import question_kinds, shipped_templates
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,8 @@ def sources() -> list[Path]:
 
 
 def shipped_texts() -> Iterator[str]:
-    """What the stage templates and the questions that come with the program say."""
+    """What the stage templates and the questions that come with the program say, and how bank holidays are
+    called."""
     for template in shipped_templates():
         yield from (
             template.name,
@@ -39,6 +41,7 @@ def shipped_texts() -> Iterator[str]:
         )
     for kind in question_kinds():
         yield from (kind.name, *kind.questions)
+    yield from holiday_names()
 
 
 def extract(ts: Path, language: str = "") -> None:

@@ -48,7 +48,7 @@ def lay_out_system(
     Text is set at `size`; where that needs more room the boxes first grow wider, then the type
     shrinks to `smallest`, and then the last line of a box says how many items it leaves out.
     (On a page too small for seven titles the type shrinks further.) With `prompts` an empty box
-    asks its question, unless that would make anything smaller. `legend` stands below.
+    asks its questions, unless that would make anything smaller. `legend` stands below.
 
     `tensions` are bolts from box to box, each with its number (and, with `levels`, its academic level);
     one within a box is its number alone. `names` are those of other systems to which they go. `notes`
@@ -63,20 +63,20 @@ def lay_out_system(
     pulls, neighbours = neighbours_of(pulls, width, size)
     texts = texts_of(items, layers, pulls, notes=notes)
     wanted = wanted_of(ALONE, texts, pulls, neighbours, width, height, legend)
-    return composed(
-        wanted, pulls, neighbours, size, smallest, with_prompts(texts, layers) if prompts else None
-    )
+    return composed(wanted, pulls, neighbours, size, smallest, with_prompts(texts, layers) if prompts else ())
 
 
-def lay_out_blank(*, width: float, height: float, size: float, prompts: bool = False) -> Drawing:
+def lay_out_blank(
+    *, width: float, height: float, size: float, prompts: bool = False, legend: str = ""
+) -> Drawing:
     """The seven boxes with room to write in, as large as the page allows; with `prompts` each asks what is so
-    now and what is possible.
+    now and what is possible. `legend` stands below.
 
     Raises ValueError for a page without width or height."""
     texts = texts_of((), BOTH)
     if prompts:
         texts = {spot: [*said, *both_questions(spot)] for spot, said in texts.items()}
-    wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, ""), roomy=True)
+    wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, legend), roomy=True)
     return composed(wanted, (), Neighbours(), size, size)
 
 
@@ -102,7 +102,7 @@ def composed(
     neighbours: Neighbours,
     size: float,
     smallest: float,
-    prompted: Texts | None = None,
+    prompted: Sequence[Texts] = (),
 ) -> Drawing:
     """The drawing of what is wanted."""
     plan, left_out = planned(wanted, size, smallest, prompted)

@@ -24,6 +24,14 @@ def legend(
     return " ".join(part for part in said if part)
 
 
+def thinking_note() -> str:
+    """How to think with an activity system, for whoever has only the paper."""
+    return tr(
+        "Read the boxes together: each shapes the others. Where two pull against each other, that comes of"
+        " how things are set up, not of a person, and there change can begin."
+    )
+
+
 def _layers(shown: Iterable[SystemItem], layers: Set[Layer]) -> str:
     if Layer.POSSIBLE not in layers:
         return tr("How it is now.")

@@ -111,15 +111,15 @@ class BoxPlan:
 
 
 def planned(
-    wanted: WantedBox, size: float, smallest: float, prompted: Texts | None = None
+    wanted: WantedBox, size: float, smallest: float, prompted: Sequence[Texts] = ()
 ) -> tuple[BoxPlan, list[SystemItem]]:
     """The plan that a layout draws, and the items that are left out.
 
     Boxes first grow wider, then type shrinks from `size` to `smallest`, then words are broken, then
-    items are counted. The texts that are `prompted` are drawn instead where they fit without making
-    anything smaller."""
-    if prompted:
-        asking = replace(wanted, texts=prompted)
+    items are counted. The first of the texts that are `prompted` are drawn instead which fit without
+    making anything smaller."""
+    for texts in prompted:
+        asking = replace(wanted, texts=texts)
         for columns in wanted.grid.columns:
             if _fits(asking, columns, size):
                 return _plan(asking, columns, size), []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from lfl_desktop.canvas.content import in_boxes, plain_wording
+from lfl_desktop.canvas.content import BOTH, in_boxes, plain_wording
 from lfl_desktop.canvas.drawing import Role
 from lfl_desktop.canvas.grid import GridSpot
 from lfl_desktop.canvas.prompts import question_of_box, title
@@ -95,20 +95,21 @@ def texts_of(
     return found
 
 
-def with_prompts(texts: Texts, layers: Set[Layer]) -> Texts:
-    """The same, and each empty box asks its question."""
-    layer = Layer.NOW if Layer.NOW in layers else Layer.POSSIBLE
-    asked = {}
-    for spot, said in texts.items():
-        prompt: list[BoxText] = []
-        if len(said) == 1 and spot.place:
-            prompt = [BoxText(words_with_widths(question_of_box(spot.place, layer), Face.ITALIC), Role.MUTED)]
-        asked[spot] = said + prompt
-    return asked
+def with_prompts(texts: Texts, layers: Set[Layer]) -> list[Texts]:
+    """The same, and each empty box asks how things are and how they could be; and with the first of these
+    alone, for where both have no room."""
+
+    def asking(most: int) -> Texts:
+        return {
+            spot: said + (both_questions(spot, layers)[:most] if len(said) == 1 else [])
+            for spot, said in texts.items()
+        }
+
+    return [asking(2), asking(1)]
 
 
-def both_questions(spot: GridSpot) -> list[BoxText]:
-    """What a box asks about how things are and how they could be."""
+def both_questions(spot: GridSpot, layers: Set[Layer] = BOTH) -> list[BoxText]:
+    """What a box asks about how things are and how they could be, of these layers."""
     if spot.place is None:
         return []
     return [
@@ -119,6 +120,7 @@ def both_questions(spot: GridSpot) -> list[BoxText]:
             indent=indent,
         )
         for layer, sign, indent in ((Layer.NOW, "", 0.0), (Layer.POSSIBLE, PLUS, INDENT))
+        if layer in layers
     ]
 
 

@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job
 from lfl_desktop.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
 
@@ -58,7 +62,8 @@ def _take(asked: argparse.Namespace) -> str:
 
 def _add(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange import adding, adding_words
-    from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+    from lfl_desktop.workspace.exchange.arriving_file import Choice, Outcome
+    from lfl_desktop.workspace.exchange.received_editions import is_facilitators
     from lfl_desktop.workspace.exchange.sealing import file_asks_for_passphrase
 
     choices = {Outcome.APART: Choice(asked.apart), Outcome.OTHER_PROGRAMME: Choice(asked.other_programme)}
@@ -69,19 +74,24 @@ def _add(asked: argparse.Namespace) -> str:
     words = _passphrases(asked, [path for path in asked.set_files if file_asks_for_passphrase(path)])
     workspace = opened_for_job(asked, read_only=asked.dry_run)
     try:
+        tells = is_facilitators(workspace)
         if asked.dry_run:
-            found = list(adding.plan_adding(workspace, asked.set_files, chosen, words))
+            found = list(adding.plan_adding(workspace, asked.set_files, chosen, words, in_full=True))
         else:
             found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
     finally:
         workspace.close()
-    told = [
-        " ".join((f"{adding_words.file_heading(one)}.", *adding_words.adding_sentences(one))) for one in found
-    ]
+    told = [_told(one, *(adding_words.for_whom(one) if tells else ())) for one in found]
     said = "\n".join([*told, *([] if asked.dry_run else [adding_words.summary(found)])])
     if any(one.is_left_out for one in found):
         raise WorldError(said)
     return said
+
+
+def _told(found: ArrivingFile, *first: str) -> str:
+    from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading
+
+    return " ".join((f"{file_heading(found)}.", *first, *adding_sentences(found)))
 
 
 def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:

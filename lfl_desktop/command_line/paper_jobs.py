@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from lfl_desktop.printing.writers.paper import Paper
     from lfl_desktop.workspace.set_book import SetBook
 
-SIZES = ("a4", "a3")
+SIZES = {"a4": ("a4", "a4"), "a3": ("a4", "a3"), "letter": ("letter", "a4"), "tabloid": ("letter", "a3")}
+"""Which sheets each size means, and whether it is one of them or two."""
+
 POSTER_SIZES = ("a3", "a2", "a1", "a4", "tabloid", "letter")
 FILLINGS = ("filled", "empty", "prompts")
 AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
@@ -38,8 +40,8 @@ def _print(asked: argparse.Namespace) -> str:
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
-    from lfl_desktop.content.paper_setting import Filling, Setting, Size
-    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Sheets, Size
+    from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
     from lfl_desktop.workspace.papers.prepared_paper import paper_of
@@ -50,10 +52,14 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     if kind == PaperName.POSTER:
         wanted = replace(wanted, poster=_poster_setting(book, asked))
     elif asked.size in (None, *SIZES):
-        setting = Setting(Size(asked.size or SIZES[0]), Filling(asked.fill), asked.levels, asked.large)
-        wanted = replace(wanted, setting=setting)
+        sheets, size = SIZES[asked.size or "a4"]
+        inking = Inking.GREY if asked.grey else Inking.SAFE if asked.colour_blind else Inking.COLOUR
+        ways = Size(size), Filling(asked.fill), asked.levels, asked.large, Sheets(sheets), inking
+        wanted = replace(wanted, setting=Setting(*ways))
     else:
-        raise WorldError("Only posters have this size, so nothing was printed. Others are a4 or a3.")
+        raise WorldError(
+            "Only posters have this size, so nothing was printed. Others are a4, a3, letter or tabloid."
+        )
     about = paper_kind(kind).about
     if about == About.MEETING:
         wanted = replace(wanted, about=find_meeting(book, asked.meeting).id)
@@ -83,7 +89,7 @@ def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
 
 
 def _calendar(asked: argparse.Namespace) -> str:
-    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 
@@ -111,13 +117,16 @@ def add_paper_jobs(job: AddJob) -> None:
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
     printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
     printing.add_argument(
-        "--size", choices=POSTER_SIZES, help="the paper's size (default: a4, a poster's a3; others a4 or a3)"
+        "--size", choices=POSTER_SIZES, help="the paper's size (default: a4, a poster's a3)"
     )
     printing.add_argument(
         "--large", action="store_true", help="a summary, slips or a leader’s sheet in large print"
     )
     printing.add_argument("--upright", action="store_true", help="a poster upright, not on its side")
-    printing.add_argument("--grey", action="store_true", help="a poster for printers without colour")
+    printing.add_argument("--grey", action="store_true", help="without colour, for copiers")
+    printing.add_argument(
+        "--colour-blind", action="store_true", help="in colours that nobody takes for each other"
+    )
     printing.add_argument(
         "--fill", choices=FILLINGS, default="filled", help="an activity system to fill with pens, or filled"
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from lfl_desktop.canvas.charts.chart_figures import Chart
+from lfl_desktop.content.poster_lines import PosterFrame, PosterLine
 from lfl_desktop.domain.activity import SystemItem, Tension
 from lfl_desktop.words import tr
 
@@ -156,13 +157,26 @@ class SystemFigure:
 class ChartFigure:
     """A chart to be drawn. `words` say in a sentence or two what there is to see, for whoever sees no
     drawing, and the `table` has each of its figures. Pages that have no room for both leave it out
-    (`on_pages`); words and Word never do."""
+    (`on_pages`); words and Word never do. `made_of` says of each row of the table of which set it is, and of
+    which change that it told; nothing where rows are of many sets."""
 
     title: str
     words: str
     chart: Chart
     table: TableBlock
     on_pages: bool = True
+    made_of: tuple[tuple[UUID, UUID | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class PosterFigure:
+    """A poster within a report, which has pages to itself: what stands around its `lines`, none of which is
+    hidden. `sections` say it in words, for whoever sees no drawing."""
+
+    title: str
+    frame: PosterFrame
+    lines: tuple[PosterLine, ...]
+    sections: tuple[Section, ...]
 
 
 class SignatureLine(NamedTuple):
@@ -206,6 +220,7 @@ DocumentBlock: TypeAlias = (
     | TableBlock
     | SystemFigure
     | ChartFigure
+    | PosterFigure
     | Signature
     | ContentsList
     | Squares
@@ -245,6 +260,8 @@ def block_words(block: DocumentBlock) -> Iterator[str]:
         yield from (words for field in block.boxes for words in field)
     elif isinstance(block, ChartFigure):
         yield from (block.title, block.words, *block_words(block.table))
+    elif isinstance(block, PosterFigure):
+        yield from (block.title, *(section.words for section in block.sections))
     elif isinstance(block, ContentsList):
         yield from (entry.words for entry in block.entries)
     elif isinstance(block, Squares):

@@ -9,8 +9,24 @@ from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.words import mark
 
 
+class Sheets(StrEnum):
+    """The sheets that lie in a printer, which a region has in common."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Inking(StrEnum):
+    """In which inks: the usual ones, grey for a copier, or such as people who see red and green alike tell
+    apart."""
+
+    COLOUR = "colour"
+    GREY = "grey"
+    SAFE = "safe"
+
+
 class Size(StrEnum):
-    """The size of the paper, on its side."""
+    """The size of the paper, on its side: a sheet, or two beside each other."""
 
     A4 = "a4"
     A3 = "a3"
@@ -27,12 +43,15 @@ class Filling(StrEnum):
 @dataclass(frozen=True)
 class Setting:
     """What may be chosen about a paper: about an activity system its size and filling, and whether the
-    academic `levels` of tensions are added; about one read in the hand, whether its print is `large`."""
+    academic `levels` of tensions are added; about one read in the hand, whether its print is `large` and
+    its `inking`; and on which `sheets` all of them are printed."""
 
     size: Size = Size.A4
     filling: Filling = Filling.FILLED
     levels: bool = False
     large: bool = False
+    sheets: Sheets = Sheets.A4
+    inking: Inking = Inking.COLOUR
 
 
 USUAL = Setting()

@@ -12,14 +12,14 @@ from uuid import UUID
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.actions import standing_of_actions
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, Meeting, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import figures_of_measure
 from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import mark, tr
@@ -33,6 +33,7 @@ class PosterPart(StrEnum):
     ACTIONS = "action"
     IMPACT = "impact"
     LEARNING = "learning"
+    LEFT = "left"
 
 
 HEADINGS = {
@@ -41,10 +42,28 @@ HEADINGS = {
     PosterPart.ACTIONS: mark("What was done"),
     PosterPart.IMPACT: mark("What came of it"),
     PosterPart.LEARNING: mark("Key learning points"),
+    PosterPart.LEFT: mark("Who left, and why"),
 }
 
 TAKEN = frozenset({ActionState.DONE, ActionState.PARTLY})
 """How an action stands that is on a poster unless it is hidden; others may be shown."""
+
+
+@dataclass(frozen=True)
+class PosterFrame:
+    """What a poster says beside its lines: whose it is and for whom, and who pays for it. `called` stands in
+    its middle where it is not of a set."""
+
+    programme: str
+    cohort: str
+    mark: str
+    set_name: str
+    focus: str
+    funder: str
+    is_sample: bool = False
+    called: str = ""
+    themes: tuple[str, ...] = ()
+    """The outcome themes of the programme, in their order: each has a colour of its own."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +122,7 @@ def poster_lines(seen: Visible, setting: PosterSetting) -> list[PosterLine]:
         *telling.actions(),
         *telling.impact(),
         *telling.learning(),
+        *telling.gone(),
     ]
     lines = [line for line in every if line.full.strip()]
     released = seen.all(ReleasedLine)
@@ -237,6 +257,16 @@ class _Telling:
         for one in sorted(self._seen.all(KeyLearning), key=lambda k: (k.position, str(k.id))):
             key = f"{PosterPart.LEARNING}:{one.id}"
             yield PosterLine(key, PosterPart.LEARNING, one.wording, one.wording)
+
+    def gone(self) -> Iterator[PosterLine]:
+        """Why somebody left, for the set itself where its programme opens that to it: hidden unless shown."""
+        if self._seen.audience > Audience.SET:
+            return
+        for one in sorted(self._seen.all(Membership), key=lambda m: self._place(m.person)):
+            if one.reason.strip():
+                who = self._who(one.person) or self._people.role(one.person)
+                key = f"{PosterPart.LEFT}:{one.id}"
+                yield PosterLine(key, PosterPart.LEFT, one.reason, one.reason, hidden=True, who=who)
 
 
 def _strength(one: Impact) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.levels import role_words
 from lfl_desktop.domain.meetings import Meeting, Mode
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.programme import Programme, School
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import posts_on

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
+from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.year import meetings_before, meetings_in_order
 from lfl_desktop.words import mark
 
@@ -40,6 +43,29 @@ def standing_of_actions(
         if report.action in states:
             states[report.action] = report.state
     return states
+
+
+_NEXT_MEETING = re.compile(r"(?:by\s+)*(?:at\s+)?(?:the\s+|our\s+)?next\s+(?:set\s+)?meeting", re.IGNORECASE)
+"""What is said of an action that is due when the set meets next."""
+
+
+class DueDay(NamedTuple):
+    """By which day an action is due, and of which meeting that is the day where it follows from one."""
+
+    day: dt.date | None
+    meeting: Meeting | None = None
+
+
+def due_day(action: Action, meetings: Iterable[Meeting]) -> DueDay:
+    """The day of an action: as it is kept, or of the meeting after the one that decided it, where it is due
+    at "the next meeting" and that was not planned yet."""
+    if action.due or not _NEXT_MEETING.fullmatch(action.due_words.strip()):
+        return DueDay(action.due)
+    ordered = meetings_in_order(meetings)
+    ids = [meeting.id for meeting in ordered]
+    later = ordered[ids.index(action.meeting) + 1 :] if action.meeting in ids else []
+    following = next((one for one in later if one.state != MeetingState.CANCELLED and one.date), None)
+    return DueDay(following.date, following) if following else DueDay(None)
 
 
 def carried_into(

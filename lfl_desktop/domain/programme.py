@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.domain.record import Record, Refers
 
 ProgrammeId: TypeAlias = Annotated[UUID, Refers("programme")]
@@ -52,6 +54,18 @@ class Programme(Record, frozen=True, kw_only=True):
     audiences: dict[str, str] = {}
     nation: Nation = Nation.ENGLAND
     sample_today: dt.date | None = None
+
+
+LOGO_MOST = 60_000
+"""The most bytes of a logo: a picture for a corner of a page, which travels in every pack."""
+
+
+class ProgrammeLogo(Record, frozen=True, kw_only=True):
+    """The picture that a programme puts on its papers: a PNG without metadata, made from what was chosen. Its
+    id follows from the programme, so that there is one."""
+
+    programme: ProgrammeId
+    picture: Annotated[bytes, msgspec.Meta(max_length=LOGO_MOST)] = b""
 
 
 class Cohort(Record, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from uuid import UUID
 
 from lfl_desktop.domain.events import EventId
@@ -91,3 +92,29 @@ class ImportReceipt(Record, frozen=True, kw_only=True):
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+
+
+class HandlingKind(StrEnum):
+    """What is done with records as a whole, or with what they say."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    EXPORTED = "exported"
+    ADDED = "added"
+    ERASED = "erased"
+    ANONYMISED = "anonymised"
+
+
+class Handling(Record, frozen=True, kw_only=True):
+    """A note that something was done with the records of a set, or of the programme: what and when, and never
+    what they say. It goes to nobody.
+
+    `what` is the name of a paper or of another kind of file. `people` are those whom it names, by the
+    beginning of their ids: whoever is erased can be told where they still are."""
+
+    kind: HandlingKind = HandlingKind.SAVED
+    what: str = ""
+    audience: str = ""
+    of_set: UUID | None = None
+    made_at: dt.datetime | None = None
+    people: tuple[str, ...] = ()

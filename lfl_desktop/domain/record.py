@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4, uuid5
 
@@ -35,6 +37,14 @@ class Record(
     """
 
     id: UUID = msgspec.field(default_factory=uuid4)
+
+
+def kinds_apart(records: Iterable[Record]) -> dict[type[Record], list[Record]]:
+    """The records of each kind, in the order they come in."""
+    found: dict[type[Record], list[Record]] = {}
+    for kind, those in groupby(records, type):
+        found.setdefault(kind, []).extend(those)
+    return found
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,17 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
-from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
-from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
+from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, SchoolEvent, Term, Theme
+from lfl_desktop.domain.receipts import (
+    EventFigures,
+    ExportReceipt,
+    Handling,
+    ImportReceipt,
+    MeetingFigures,
+    SetFigures,
+)
 from lfl_desktop.domain.record import Record, table_name
+from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 
 ALL: tuple[type[Record], ...] = (
@@ -83,6 +91,8 @@ ALL: tuple[type[Record], ...] = (
     Edition,
     Decision,
     Erasure,
+    SetKeeping,
+    Handling,
     ProgrammeRole,
     Participant,
     SchoolGroup,
@@ -96,6 +106,7 @@ ALL: tuple[type[Record], ...] = (
     Placement,
     ReportParagraph,
     ReportMade,
+    ProgrammeLogo,
 )
 
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}

@@ -5,25 +5,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import event_figures, set_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import ActionState, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Level, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import event_figures, set_figures
 from lfl_desktop.domain.year import airtime, meetings_in_order, posts_on, took_place
 
 R = TypeVar("R", bound=Record)
 
-FORMAT = 1
+FORMAT = 2
 """Of `packed`: an overview of another one is made anew of its edition."""
 
 
@@ -70,6 +70,13 @@ class ChallengeTold(msgspec.Struct, frozen=True, gc=False):
     last: dt.date | None = None
 
 
+class NamedCame(msgspec.Struct, frozen=True, gc=False):
+    """That somebody came to an event, of a set that tells who."""
+
+    event: UUID
+    name: str
+
+
 class SharedParts(msgspec.Struct, frozen=True, gc=False):
     """What a file says of the programme around its set: mostly the same in all files of a programme."""
 
@@ -83,7 +90,7 @@ class SharedParts(msgspec.Struct, frozen=True, gc=False):
 
 class SetOverview(msgspec.Struct, frozen=True, gc=False):
     """One set in figures and in agreed words. `own_events` are the set's alone. `airtime` are the minutes of
-    each who presented, where the set tells them apart."""
+    each who presented, and `named_came` who came to what, where the set tells them apart."""
 
     learning_set: LearningSet
     shared: SharedParts
@@ -95,6 +102,7 @@ class SetOverview(msgspec.Struct, frozen=True, gc=False):
     came: tuple[EventFigures, ...] = ()
     airtime: tuple[int, ...] = ()
     own_events: tuple[ProgrammeEvent, ...] = ()
+    named_came: tuple[NamedCame, ...] = ()
 
     @property
     def programme(self) -> Programme:
@@ -155,7 +163,15 @@ def overview_of(records: Iterable[Record]) -> SetOverview:
         if told_apart
         else (),
         own_events=tuple(event for event in events if event.learning_set),
+        named_came=tuple(_named_came(_of(every, EventAttendance), people)),
     )
+
+
+def _named_came(came: Iterable[EventAttendance], people: Mapping[UUID, Person]) -> Iterator[NamedCame]:
+    for each in came:
+        person = people.get(each.person)
+        if person is not None and person.name:
+            yield NamedCame(each.event, person.name)
 
 
 _OwnParts = msgspec.defstruct(
@@ -188,8 +204,8 @@ def packed(overview: SetOverview) -> bytes:
 
 
 def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None:
-    """The overview in `data`; None where another version of the program made it. What it shares with others
-    is read once: `known` holds what was read so far, and grows."""
+    """The overview in `data`; None where another version of the program made it, or it is damaged. What it
+    shares with others is read once: `known` holds what was read so far, and grows."""
     try:
         found = _packed.decode(data)
         if found.format != FORMAT:
@@ -198,7 +214,7 @@ def unpacked(data: bytes, known: dict[bytes, SharedParts]) -> SetOverview | None
         if around not in known:
             known[around] = _shared.decode(around)
         own = _own.decode(found.own)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     told = {name: getattr(own, name) for name in own.__struct_fields__}
     return SetOverview(shared=known[around], **told)

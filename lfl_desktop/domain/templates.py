@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import accumulate, pairwise
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 import msgspec.toml
@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.domain.timer import Planned
+
+T = TypeVar("T")
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -100,7 +102,7 @@ def parse_template(data: bytes) -> StageTemplate:
     """The template in a TOML file.
 
     Raises msgspec.ValidationError or msgspec.DecodeError where it is not well formed."""
-    found = msgspec.toml.decode(data, type=_Shipped)
+    found = _toml(data, _Shipped)
     if not all(stage.name and stage.minutes > 0 for stage in found.stage):
         raise msgspec.ValidationError("a stage needs a name and minutes")
     return StageTemplate(
@@ -115,7 +117,14 @@ def parse_template(data: bytes) -> StageTemplate:
 
 def parse_questions(data: bytes) -> tuple[QuestionKind, ...]:
     """The kinds of question in a TOML file; raises as `parse_template` does."""
-    return msgspec.toml.decode(data, type=_Questions).kind
+    return _toml(data, _Questions).kind
+
+
+def _toml(data: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.toml.decode(data, type=kind)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def stages_planned(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:

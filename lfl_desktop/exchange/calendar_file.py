@@ -16,10 +16,10 @@ from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import EVENT_KINDS, event_words
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme, School
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import numbered
 from lfl_desktop.words import mark, tr
 

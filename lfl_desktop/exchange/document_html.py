@@ -14,6 +14,7 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Section,
     Signature,
     SpanRole,
@@ -83,6 +84,11 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield _tagged("p", _tagged("strong", _escaped(block.title)))
         yield _tagged("p", _escaped(block.words))
         yield _table(block.table)
+    elif isinstance(block, PosterFigure):
+        yield _tagged("h3", _escaped(block.title))
+        for section in block.sections:
+            yield _tagged("p", _tagged("strong", _escaped(section.heading)))
+            yield from _blocks(section.blocks)
     elif isinstance(block, ContentsList):
         yield _tagged("ul", "".join(_tagged("li", _escaped(entry.words)) for entry in block.entries))
     elif isinstance(block, Squares):

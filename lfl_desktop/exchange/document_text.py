@@ -14,6 +14,7 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Sign,
@@ -124,6 +125,9 @@ def _block(block: DocumentBlock) -> Iterator[str]:
     elif isinstance(block, ChartFigure):
         yield from (" ".join(words.split()) for words in (block.title, block.words))
         yield from _table(block.table)
+    elif isinstance(block, PosterFigure):
+        yield " ".join(block.title.split())
+        yield from (line for section in block.sections for line in (section.heading, *_section(section)))
     elif isinstance(block, ContentsList):
         yield from (BELOW * (entry.level - 1) + " ".join(entry.words.split()) for entry in block.entries)
     elif isinstance(block, Squares):

@@ -13,7 +13,7 @@ import msgspec
 
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.templates import StageTemplate
@@ -27,7 +27,7 @@ from lfl_desktop.words import tr
 SUFFIX = ".lflpack"
 FORMAT = "lfl-pack"
 VERSION: Literal[1] = 1
-MINOR = 0
+MINOR = 1
 MAX_SIZE = 5_000_000
 
 KINDS: tuple[type[Record], ...] = (
@@ -42,6 +42,7 @@ KINDS: tuple[type[Record], ...] = (
     LearningSet,
     Membership,
     ProgrammeEvent,
+    ProgrammeLogo,
 )
 """What a pack may hold. None of it was said in a set."""
 

@@ -77,6 +77,7 @@ IMPACT = Table(
     _id(),
     *_of_set(),
     Column("wording", Text, nullable=False),
+    Column("how", Text, nullable=False, server_default="", comment="what was done that led to it"),
     Column("seen_at", String(16), nullable=False, comment="own practice, colleagues, pupils or school"),
     Column("post_level", String(24), nullable=False, comment="empty where it would single somebody out"),
     Column("measure", Text, nullable=False),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import mark, tr
@@ -73,21 +76,22 @@ def _publish(engine: Engine, owner: str, sets: Iterable[PublishedSet]) -> Publis
     with engine.connect() as connection:
         found = connection.execute(select(SET.c.line, SET.c.edition_id).where(SET.c.published_from == owner))
         there: dict[str, str] = {row.line: row.edition_id for row in found}
-    written = unchanged = 0
-    for one in sets:
-        line = str(one.row["line"])
-        before = there.pop(line, None)
-        if before == one.row["edition_id"]:
-            unchanged += 1
-            continue
-        with engine.begin() as connection:
-            if before is not None:
-                _forget(connection, [line])
-            _write(connection, one)
-        written += 1
-    if there:
-        with engine.begin() as connection:
-            _forget(connection, there)
+        connection.rollback()
+        written = unchanged = 0
+        for one in sets:
+            line = str(one.row["line"])
+            before = there.pop(line, None)
+            if before == one.row["edition_id"]:
+                unchanged += 1
+                continue
+            with connection.begin():
+                if before is not None:
+                    _forget(connection, [line])
+                _write(connection, one)
+            written += 1
+        if there:
+            with connection.begin():
+                _forget(connection, there)
     return Published(written, unchanged, len(there))
 
 
@@ -97,13 +101,38 @@ def _prepare(engine: Engine) -> None:
 
     from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
 
-    known = inspect(engine)
-    if {table.name for table in TABLES.sorted_tables} - set(known.get_table_names()):
+    there = set(inspect(engine).get_table_names())
+    if {table.name for table in TABLES.sorted_tables} - there:
         with engine.begin() as connection:
             TABLES.create_all(connection)
+    _widen(engine)
     if OVERVIEW not in inspect(engine).get_view_names():
         with engine.begin() as connection:
             connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))
+
+
+def _widen(engine: Engine) -> None:
+    """Adds the columns that an earlier version of the program did not know; the sets that it published are
+    written anew."""
+    from sqlalchemy import inspect
+    from sqlalchemy.schema import CreateColumn
+
+    from lfl_desktop.exchange.published_tables import SET, TABLES
+
+    found = inspect(engine).get_multi_columns(filter_names=[table.name for table in TABLES.sorted_tables])
+    known = {(table, column["name"]) for (_schema, table), columns in found.items() for column in columns}
+    missing = [
+        column
+        for table in TABLES.sorted_tables
+        for column in table.columns
+        if (table.name, column.name) not in known
+    ]
+    if missing:
+        with engine.begin() as connection:
+            for column in missing:
+                kind = CreateColumn(column).compile(dialect=engine.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {kind}")
+            connection.execute(SET.update().values(edition_id=""))
 
 
 def _forget(connection: Connection, lines: Iterable[str]) -> None:
@@ -116,11 +145,29 @@ def _forget(connection: Connection, lines: Iterable[str]) -> None:
 
 
 def _write(connection: Connection, one: PublishedSet) -> None:
+    """Adds a set within the open transaction."""
     from lfl_desktop.exchange.published_tables import OF_SET, SET
 
-    connection.execute(SET.insert(), [dict(one.row)])
-    of_set = one.rows()
-    for table in OF_SET:
-        rows: list[dict[str, Any]] = [dict(row) for row in of_set.get(table.name, ())]
-        if rows:
-            connection.execute(table.insert(), rows)
+    rows_of = {SET.name: [one.row], **one.rows()}
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_whole_set(), (msgspec.json.encode(rows_of).decode(),))
+        return
+    for table in (SET, *OF_SET):
+        if rows := rows_of.get(table.name):
+            connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+@cache
+def _whole_set() -> str:
+    """One statement that adds a set, given as JSON: the rows of each table by its name. PostgreSQL takes all
+    of it in the time that it takes for a few inserts of one row."""
+    from lfl_desktop.exchange.published_tables import OF_SET, SET
+
+    added = []
+    for table in (SET, *OF_SET):
+        names = ", ".join(column.name for column in table.columns)
+        rows = f"json_populate_recordset(NULL::{table.name}, of_set -> '{table.name}')"
+        added.append(
+            f"in_{table.name} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM given, {rows})"
+        )
+    return f"WITH given AS (SELECT %s::json AS of_set), {', '.join(added)} SELECT"

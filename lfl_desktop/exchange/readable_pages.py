@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.content.document import Document
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.exchange.document_html import html_text
 
 LOOK = (

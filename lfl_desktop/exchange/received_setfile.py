@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, references
@@ -65,17 +65,27 @@ def _as_it_is_made(data: bytes) -> SetFile | None:
     """The file, if it is to the letter what this version writes, so that no two readers could read it
     otherwise; None if there is more to look at."""
     try:
-        compact = msgspec.json.format(_without_mark(data), indent=-1)
+        compact = compacted(data)
         file = _decoder.decode(compact)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     if len(data) > MAX_SIZE or file.minor > MINOR or _encoder.encode(file) != compact:
         return None
-    seal = sum_of(_encoder.encode(msgspec.structs.replace(file, records=(), seal="")))
-    listed = compact[compact.index(_LISTED) + len(_LISTED) : -1]  # the last field, and named once before it
-    if (sum_of(listed), seal) != (file.digest, file.seal):
+    if sums_of(compact, file) != (file.digest, file.seal):
         return None
     return msgspec.structs.replace(file, records=tuple(cleaned(record) for record in file.records))
+
+
+def compacted(data: bytes) -> bytes:
+    """The JSON in `data` without white space. Raises as msgspec does."""
+    return msgspec.json.format(_without_mark(data), indent=-1)
+
+
+def sums_of(compact: bytes, file: SetFile) -> tuple[str, str]:
+    """The digest and the seal that `file` should have, whose JSON is `compact` and ends with its records."""
+    seal = sum_of(_encoder.encode(msgspec.structs.replace(file, records=(), seal="")))
+    begun = compact.find(_LISTED) + len(_LISTED)  # the last field, and named once before it
+    return sum_of(memoryview(compact)[begun:-1]), seal
 
 
 def _any_other(data: bytes) -> SetFile:
@@ -212,7 +222,7 @@ def _records(raw: msgspec.Raw) -> tuple[Record, ...]:
 
 
 def _check_headings(file: SetFile) -> None:
-    names = {r.id: r.name for r in file.records if isinstance(r, LearningSet | Programme)}
+    names = {r.id: r.name for r in file.records if isinstance(r, (LearningSet, Programme))}
     if any(names[heading.id] != heading.name for heading in (file.programme, file.learning_set)):
         raise rules_of_files.misfit()
 

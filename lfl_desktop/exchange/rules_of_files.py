@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
 from typing import get_args, get_type_hints
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import as_agreed
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.sharing import NAMES_OPENED, Visible, could_be_sent, visible
 from lfl_desktop.domain.people import GroundRules, LearningSet
-from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.programme import Programme, ProgrammeLogo
+from lfl_desktop.domain.record import Record, kinds_apart, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sharing import NAMES_OPENED, Visible, could_be_sent, visible
+from lfl_desktop.domain.sent_as_it_is import all_could_be_sent
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 
 KINDS: tuple[type[Record], ...] = tuple(
-    kind for kind in ALL if any(kind in content.fields and not content.never for content in CONTENTS)
+    kind
+    for kind in ALL
+    if kind is not ProgrammeLogo and any(kind in content.fields and not content.never for content in CONTENTS)
 )
 """The records that a coordinator's file can hold at all.
 
 Besides what a coordinator sees by default, a set opens names in its ground rules, and a programme
 may open any kind of content (`Programme.audiences`) that is not marked `never`. So only the
-records of `never` content are no part of the format; which of the others one file may hold
-depends on its programme, and `check_audience` asks the gate."""
+records of `never` content are no part of the format, and the logo, which goes with the programme's
+pack; which of the others one file may hold depends on its programme, and `check_audience` asks the
+gate."""
 
 LAST_EDITION = 9_999
 """The highest number of an edition: a file a day for 27 years. A number made up beyond it would be newer than
@@ -67,8 +72,11 @@ def referred(record: Record) -> list[UUID]:
 
 
 def check_audience(records: Sequence[Record]) -> None:
-    """Raises BadSetFile where the gate would not let all of `records` through to a coordinator."""
+    """Raises BadSetFile where the gate would not let all of `records`, which fit together, through to a
+    coordinator."""
     try:
+        if all_could_be_sent(records):
+            return
         sent = could_be_sent(records)
     except KeyError as error:  # an audience that there is not
         raise misfit() from error
@@ -89,27 +97,27 @@ def check_audience(records: Sequence[Record]) -> None:
 
 def check_whole(records: Sequence[Record], programme: UUID, learning_set: UUID) -> None:
     """Raises BadSetFile unless `records` are those of this set in this programme and fit together."""
-    kinds = {record.id: type(record) for record in records}
-    programmes = [record.id for record in records if type(record) is Programme]
-    sets = [record.id for record in records if type(record) is LearningSet]
+    of = kinds_apart(records)
+    ids = {kind: {record.id.int for record in those} for kind, those in of.items()}
+    headed = [record.id for kind in (Programme, LearningSet) for record in of.get(kind, ())]
     whole = (
-        len(kinds) == len(records)
-        and (programmes, sets) == ([programme], [learning_set])
-        and all(_refers_well(record, kinds, learning_set) for record in records)
-        and not any(_has_time_zone(record) for record in records)
-        and not _is_ring(records)
+        len(set().union(*ids.values())) == len(records)
+        and headed == [programme, learning_set]
+        and all(_refer_well(kind, those, ids) for kind, those in of.items())
+        and not any(_has_time_zone(kind, those) for kind, those in of.items())
+        and not _is_ring([record for kind, those in of.items() if _BACK[kind] for record in those])
     )
     if not whole:
         raise misfit()
 
 
-def _is_ring(records: Iterable[Record]) -> bool:
-    """Whether records refer to each other in a ring, which only those can that refer to their own kind or to
-    one that comes after it."""
-    back = [record for record in records if _BACK[type(record)]]
-    ids = {record.id for record in back}
+def _is_ring(back: Iterable[Record]) -> bool:
+    """Whether records refer to each other in a ring, which only those can that refer `back`: to their own
+    kind or to one that comes after it."""
+    referred = ((r.id, [id for name in _BACK[type(r)] if (id := getattr(r, name))]) for r in back)
+    referring = {id: others for id, others in referred if others}
     sorter = TopologicalSorter(
-        {r.id: [id for name in _BACK[type(r)] if (id := getattr(r, name)) in ids] for r in back}
+        {id: [other for other in others if other in referring] for id, others in referring.items()}
     )
     try:
         sorter.prepare()
@@ -130,25 +138,27 @@ _TIMES = {
 }
 
 
-_REFERS = {kind: tuple((name, BY_TABLE[table]) for name, table in references(kind).items()) for kind in ALL}
+def _refers(kind: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
+    of_set = {"learning_set": "learning_set"} if "learning_set" in kind.__struct_fields__ else {}
+    return tuple((name, BY_TABLE[table]) for name, table in (of_set | references(kind)).items())
 
 
-def _refers_well(record: Record, kinds: dict[UUID, type[Record]], learning_set: UUID) -> bool:
-    """Whether each record that this one refers to is there, and a set that it names is the one."""
-    for name, kind in _REFERS[type(record)]:
-        id = getattr(record, name)
-        if id is not None and kinds.get(id) is not kind:
-            return False
-    return getattr(record, "learning_set", None) in (None, learning_set)
+_REFERS = {kind: _refers(kind) for kind in ALL}
 
 
-def _has_time_zone(record: Record) -> bool:
+def _refer_well(kind: type[Record], those: Sequence[Record], ids: Mapping[type[Record], set[int]]) -> bool:
+    """Whether each record that these of one `kind` refer to is among the `ids`: there is one set, which is
+    theirs too."""
+    return all(
+        {id.int for id in map(attrgetter(name), those) if id is not None} <= ids.get(other, set())
+        for name, other in _REFERS[kind]
+    )
+
+
+def _has_time_zone(kind: type[Record], those: Sequence[Record]) -> bool:
     """Times of meetings are those on the wall; one with a zone cannot be compared with them."""
-    for name in _TIMES[type(record)]:
-        time = getattr(record, name)
-        if time is not None and time.tzinfo is not None:
-            return True
-    return False
+    times = (getattr(record, name) for name in _TIMES[kind] for record in those)
+    return any(time is not None and time.tzinfo is not None for time in times)
 
 
 def misfit() -> BadSetFile:

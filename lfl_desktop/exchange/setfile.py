@@ -27,12 +27,12 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import edition_id
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.exchange import rules_of_files
 from lfl_desktop.exchange.refusals import BadSetFile
@@ -164,7 +164,7 @@ def read_records(data: bytes | msgspec.Raw) -> tuple[Record, ...]:
     return tuple(cleaned(record) for record in _records_decoder.decode(data))
 
 
-def sum_of(data: bytes) -> str:
+def sum_of(data: bytes | memoryview) -> str:
     """The SHA-256 in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 

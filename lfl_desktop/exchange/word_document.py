@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from lfl_desktop.canvas.charts.chart_layout import chart_drawing
@@ -16,15 +16,19 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Signature,
+    Span,
     SpanRole,
     Spans,
     Squares,
     SystemFigure,
     TableBlock,
 )
+from lfl_desktop.typography.fonts import Face, text_width
+from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -40,8 +44,11 @@ _HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 
 PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
 """Of a chart, in points: as wide as the text of the page."""
 
-Painter: TypeAlias = Callable[[Drawing], bytes]
-"""Makes a picture (PNG) of a drawing."""
+TYPE, CELL_SIDES = 10.0, 14.0
+"""The running text, and what a cell keeps free at its sides, in points."""
+
+Painter: TypeAlias = Callable[[Drawing | PosterFigure], Sequence[bytes]]
+"""Makes the pictures (PNG) of a drawing, of which there is one, or of a poster: one of each sheet."""
 
 
 def word_document(document: Document, painter: Painter) -> bytes:
@@ -72,7 +79,7 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.comments = ""
     properties.language = LANGUAGE
     style = file.styles["Normal"]
-    style.font.size = Pt(10.5)
+    style.font.size = Pt(TYPE)
     fonts = style.element.get_or_add_rPr()
     language = fonts.makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE})
     fonts.append(language)
@@ -86,26 +93,53 @@ def _section(file: WordFile, section: Section, painter: Painter) -> None:
     for block in section.blocks:
         if isinstance(block, ChartFigure):
             _chart(file, block, painter)
+        elif isinstance(block, PosterFigure):
+            _poster(file, block, painter)
         else:
             _block(file, block)
 
 
 def _chart(file: WordFile, block: ChartFigure, painter: Painter) -> None:
     """The picture with its words as alternative text, what it is called above it and its table below."""
-    from docx.shared import Pt
-
     title = file.add_paragraph()
     title.add_run(_writable(block.title)).bold = True
     title.paragraph_format.keep_with_next = True
-    picture = painter(chart_drawing(block.chart, PICTURE_WIDTH, PICTURE_TYPE))
+    (picture,) = painter(chart_drawing(block.chart, PICTURE_WIDTH, PICTURE_TYPE))
+    _picture(file, picture, block.title, block.words).paragraph_format.keep_with_next = True
+    file.add_paragraph(_writable(block.words))
+    _table(file, block.table)
+
+
+def _poster(file: WordFile, block: PosterFigure, painter: Painter) -> None:
+    """Its sheets as pictures, and below them its words, which can be read aloud and copied."""
+    file.add_heading(_writable(block.title), level=2)
+    for picture in painter(block):
+        _picture(file, picture, block.title, tr("The poster as a picture. Its words follow."))
+    for section in block.sections:
+        heading = file.add_paragraph()
+        heading.add_run(_writable(section.heading)).bold = True
+        heading.paragraph_format.keep_with_next = True
+        for one in section.blocks:
+            _block(file, _under(one))
+
+
+def _under(block: DocumentBlock) -> DocumentBlock:
+    """What heads a group on a poster is no heading of the report."""
+    if isinstance(block, Paragraph):
+        return block._replace(spans=tuple(Span(span.text, SpanRole.QUIET) for span in block.spans))
+    return block
+
+
+def _picture(file: WordFile, picture: bytes, title: str, words: str) -> WordParagraph:
+    """A picture as wide as the text, with `words` for whoever does not see it."""
+    from docx.shared import Pt
+
     held = file.add_paragraph()
     made = held.add_run().add_picture(io.BytesIO(picture), width=Pt(PICTURE_WIDTH))
     properties = made._inline.docPr
-    properties.set("title", _writable(block.title))
-    properties.set("descr", _writable(block.words))
-    held.paragraph_format.keep_with_next = True
-    file.add_paragraph(_writable(block.words))
-    _table(file, block.table)
+    properties.set("title", _writable(title))
+    properties.set("descr", _writable(words))
+    return held
 
 
 def _block(file: WordFile, block: DocumentBlock) -> None:
@@ -196,9 +230,13 @@ def _writable(text: str) -> str:
 
 def _table(file: WordFile, block: TableBlock) -> None:
     from docx.oxml.ns import qn
+    from docx.shared import Pt
 
     headings = block.headings
     table = file.add_table(rows=0, cols=len(block.columns), style="Light Grid Accent 1")
+    table.autofit = False
+    for made, width in zip(table.columns, _widths(block), strict=True):
+        made.width = Pt(width)
     if headings:
         head = table.add_row()
         for cell, words in zip(head.cells, headings, strict=True):
@@ -208,7 +246,24 @@ def _table(file: WordFile, block: TableBlock) -> None:
     for spans_of_row in block.rows:
         for cell, spans in zip(table.add_row().cells, spans_of_row, strict=True):
             _cell(cell, tuple((span.text, span.role in _STRONG) for span in spans))
-    file.add_paragraph()
+    below = file.add_paragraph().paragraph_format
+    below.space_before = below.space_after = Pt(0)
+
+
+def _widths(block: TableBlock) -> list[float]:
+    """Points of each column by its share; no word of a heading is broken."""
+    whole = sum(column.share for column in block.columns)
+    longest = [
+        max([text_width(word, Face.BOLD, TYPE) for word in column.heading.split()], default=0.0)
+        for column in block.columns
+    ]
+    least = [width + CELL_SIDES for width in longest]
+    wanted = [
+        max(0.0, PICTURE_WIDTH * column.share / whole - low)
+        for column, low in zip(block.columns, least, strict=True)
+    ]
+    more = max(0.0, PICTURE_WIDTH - sum(least)) / (sum(wanted) or 1.0)
+    return [low + more * want for low, want in zip(least, wanted, strict=True)]
 
 
 def _cell(cell: _Cell, words: tuple[tuple[str, bool], ...]) -> None:

@@ -9,6 +9,7 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import bound_pages
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Border, Page
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import FlowPart
@@ -33,7 +34,7 @@ def certificate_pages(document: Document) -> Paper:
         pages = _poured(_parts(document, STYLES[0]), 0.0, STYLES[0])
     for page in pages.pages:
         _frame(page)
-    return bound_pages(document, pages.pages)
+    return bound_pages(document, pages.pages, logo_at=FRAMES[1] + 7.0)
 
 
 def _parts(document: Document, style: Style) -> list[FlowPart]:
@@ -57,5 +58,5 @@ def _poured(parts: Sequence[FlowPart], more: float, style: Style) -> FlowPages:
 
 def _frame(page: Page) -> None:
     for edge in FRAMES:
-        width, height = look.PAGE_WIDTH - 2 * edge, look.PAGE_HEIGHT - 2 * edge
+        width, height = (side - 2 * edge for side in sheet_in_use().upright)
         page.boxes.append(Border(edge, edge, width, height, look.ACCENT))

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from lfl_desktop.content.document import ContentsList, Document, DocumentBlock, Section, TableBlock
+from lfl_desktop.content.document import (
+    ContentsList,
+    Document,
+    DocumentBlock,
+    PosterFigure,
+    Section,
+    TableBlock,
+)
+from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
@@ -13,6 +21,8 @@ from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
+from lfl_desktop.printing.layout.tags import TagRole
+from lfl_desktop.printing.poster_sheet import lay_out_poster
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import mark, plural
@@ -27,26 +37,82 @@ def printed(document: Document, style: Style = STYLE) -> Paper:
     """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page. Lines to
     sign move closer where all then stands on one. A list of its contents says the pages, for which it is set
     twice."""
-    parts, pages = _poured(document, style)
-    if len(pages) > 1 and _is_to_sign(document):
+    poured = _poured(document, style)
+    if len(poured.pages) > 1 and _is_to_sign(document):
         tighter = (_poured(document, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
-        parts, pages = next((found for found in tighter if len(found[1]) == 1), (parts, pages))
-    outline = _outline(document.sections, parts[1:], pages)
+        poured = next((found for found in tighter if len(found.pages) == 1), poured)
     if any(isinstance(block, ContentsList) for block in _blocks(document)):
-        numbers = {heading: str(page + 1) for heading, page in outline}
+        numbers = {" ".join(words.split()): str(page + 1) for words, page in poured.headings()}
         document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
-        parts, pages = _poured(document, style)
-        outline = _outline(document.sections, parts[1:], pages)
-    return bound_pages(document, pages, outline)
+        poured = _poured(document, style)
+    return bound_pages(document, poured.pages, poured.outline(document.sections))
 
 
-def _poured(document: Document, style: Style) -> tuple[list[FlowPart], list[Page]]:
-    """Its parts, and the pages on which they stand."""
-    sections = aligned(document.sections, style)
-    parts = [part_of(section, style, style) for section in (document.head, *sections)]
-    pages = FlowPages()
-    pages.pour(parts, style.across)
-    return parts, pages.pages
+@dataclass
+class _Poured:
+    """The parts of a document, the pages on which they stand, and the page, from 0, on which each of its
+    posters begins."""
+
+    parts: list[FlowPart]
+    pages: list[Page]
+    posters: list[tuple[str, int]] = field(default_factory=list)
+
+    def headings(self) -> Iterator[tuple[str, int]]:
+        """All that stands in a list of contents, with its page."""
+        for number, page in enumerate(self.pages):
+            for strip, _x, _top in page.strips:
+                for placed in strip.placed:
+                    if placed.cell.tag and placed.cell.tag.role in _HEADINGS:
+                        yield "".join(span.text for span in placed.cell.spans), number
+        yield from self.posters
+
+    def outline(self, sections: Sequence[Section]) -> list[tuple[str, int]]:
+        """Each named section and each poster with the page it begins on; nothing for a paper of one page."""
+        if len(self.pages) < 2:
+            return []
+        begins = {
+            id(strip): number for number, page in enumerate(self.pages) for strip, _x, _top in page.strips
+        }
+        found = [
+            (section.heading or section.name, begins[id(part.strips[0])])
+            for section, part in zip(sections, self.parts[1:], strict=True)
+            if section.heading or section.name
+        ]
+        return sorted([*found, *self.posters], key=lambda each: each[1])
+
+
+_HEADINGS = (TagRole.HEADING, TagRole.SUBHEADING)
+
+
+def _poured(document: Document, style: Style) -> _Poured:
+    """The document on pages; its posters have theirs after the section in which they stand."""
+    sections = [document.head, *aligned(document.sections, style)]
+    flow = FlowPages()
+    poured = _Poured([part_of(section, style, style) for section in sections], flow.pages)
+    waiting: list[FlowPart] = []
+    for section, part in zip(sections, poured.parts, strict=True):
+        if not waiting and poured.posters:
+            flow.turn()
+        waiting.append(part)
+        posters = [block for block in section.blocks if isinstance(block, PosterFigure)]
+        if posters:
+            flow.pour(waiting, style.across)
+            waiting = []
+        for poster in posters:
+            poured.posters.append((poster.title, len(flow.pages)))
+            flow.pages += pages_of_poster(poster)
+    flow.pour(waiting, style.across)
+    return poured
+
+
+def pages_of_poster(poster: PosterFigure) -> list[Page]:
+    """A poster on A4, on as many sheets as it needs."""
+    leaves = lay_out_poster(
+        poster.lines, poster.frame, PosterSetting(size=PosterSize.A4, upright=True)
+    ).leaves
+    for leaf in leaves:
+        leaf.own_head = True
+    return leaves
 
 
 def _blocks(document: Document) -> Iterator[DocumentBlock]:
@@ -61,7 +127,9 @@ def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:
     def numbered(block: DocumentBlock) -> DocumentBlock:
         if not isinstance(block, ContentsList):
             return block
-        return ContentsList(tuple(one._replace(page=numbers.get(one.words, "")) for one in block.entries))
+        return ContentsList(
+            tuple(one._replace(page=numbers.get(" ".join(one.words.split()), "")) for one in block.entries)
+        )
 
     return replace(section, blocks=tuple(map(numbered, section.blocks)))
 
@@ -73,9 +141,10 @@ def bound_pages(
     *,
     notes: Sequence[str] = (),
     apart: bool = False,
+    logo_at: float = 11.0,
 ) -> Paper:
     """Pages on which the document was set, as a paper; `notes` are on how it was set. Those that are taken
-    `apart` have neither head nor foot."""
+    `apart` have neither head nor foot, nor the logo, which else stands `logo_at`."""
     pdf = pdf_of(
         pages,
         title=document.title,
@@ -84,19 +153,10 @@ def bound_pages(
         numbered="" if apart else NUMBERED,
         running="" if apart else document.running,
         outline=outline,
+        one_sided=apart,
+        logo_at=None if apart else logo_at,
     )
     count = len(pages)
     told = plural("%n pages. Nothing was cut.", "%n page. Nothing was cut.", count)
-    return Paper(pdf, count, (*notes, *document.notes, told, *undrawable(document.words)))
-
-
-def _outline(sections: list[Section], parts: list[FlowPart], pages: list[Page]) -> list[tuple[str, int]]:
-    """Each named section with the page it begins on, from 0; nothing for a paper of one page."""
-    if len(pages) < 2:
-        return []
-    begins = {id(strip): number for number, page in enumerate(pages) for strip, _x, _top in page.strips}
-    return [
-        (section.heading or section.name, begins[id(part.strips[0])])
-        for section, part in zip(sections, parts, strict=True)
-        if section.heading or section.name
-    ]
+    every = (*notes, *document.notes, told, *undrawable(document.words))
+    return Paper(pdf, count, every, one_sided=apart)

@@ -24,8 +24,16 @@ from lfl_desktop.content.papers.forms_for_pens import forms_of
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked
-from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, kept_together, row
+from lfl_desktop.printing.layout.paper_text import Inked, extent
+from lfl_desktop.printing.layout.strips import (
+    Cell,
+    FlowPart,
+    RuledLine,
+    Strip,
+    kept_strip,
+    kept_together,
+    row,
+)
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
@@ -43,9 +51,9 @@ def blank_form(form: BlankForm, document: Document) -> Paper:
     for one in forms_of(form):
         pages += filled_form(kicker, one)
     title = document.title
-    pdf = pdf_of(pages, title=title, author=document.author, foot=title, mark=document.mark)
+    pdf = pdf_of(pages, title=title, author=document.author, foot=title, mark=document.mark, one_sided=True)
     note = plural("%n sheets to fill with pens.", "%n sheet to fill with pens.", len(pages))
-    return Paper(pdf, len(pages), (note, *undrawable((kicker, title))))
+    return Paper(pdf, len(pages), (note, *undrawable((kicker, title))), one_sided=True)
 
 
 def filled_form(kicker: str, form: BlankForm) -> list[Page]:
@@ -120,7 +128,7 @@ class FormSetter:
         for nth in range(piece.rows):
             height = self.pitch if nth else self.pitch * 0.9
             rows += kept_together([Strip(height), *_rules(_places(piece.asked))])
-        return (*(strip._replace(keep=True) for strip in above), *rows)
+        return (*(kept_strip(strip) for strip in above), *rows)
 
 
 _Place: TypeAlias = tuple[AskedField, float, float]
@@ -168,13 +176,16 @@ def _heading(piece: FormHeading) -> list[Strip]:
 def _ticked(piece: Ticked) -> list[Strip]:
     """The question, and its answers beside it, each with a box to tick before it."""
     first = STYLE.column * 0.25
-    share = (STYLE.column - first) / max(len(piece.answers), 4)
-    cells = [Cell([Inked(tr(piece.asked.label), colour=look.GREY)], 0.0, first - look.GUTTER, STYLE.small)]
-    ticks = tuple(first + nth * share for nth in range(len(piece.answers)))
     inset = look.TICK + 5.0
+    needed = [extent((Inked(tr(words)),)).whole * STYLE.small + inset + 2.0 for words in piece.answers]
+    least = (STYLE.column - first) / max(len(piece.answers), 4)
+    spare = max(0.0, STYLE.column - first - sum(needed)) / max(len(piece.answers), 4)
+    shares = [least if max(needed) <= least else need + spare for need in needed]
+    cells = [Cell([Inked(tr(piece.asked.label), colour=look.GREY)], 0.0, first - look.GUTTER, STYLE.small)]
+    ticks = tuple(first + sum(shares[:nth]) for nth in range(len(piece.answers)))
     cells += [
-        Cell([Inked(tr(words))], x + inset, share - inset - 2.0, STYLE.small)
-        for words, x in zip(piece.answers, ticks, strict=True)
+        Cell([Inked(tr(words))], x + inset, share - inset, STYLE.small)
+        for words, x, share in zip(piece.answers, ticks, shares, strict=True)
     ]
     strips = row(cells, STYLE.small * 1.3)
     return [Strip(STYLE.gap), strips[0]._replace(ticks=ticks), *strips[1:]]

@@ -9,6 +9,7 @@ from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
@@ -35,9 +36,6 @@ LEAST = 60.0
 
 SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""
-
-UPRIGHT = (look.PAGE_WIDTH, look.PAGE_HEIGHT)
-ACROSS = (look.PAGE_HEIGHT, look.PAGE_WIDTH)
 
 
 def list_pages(document: Document) -> Paper:
@@ -90,11 +88,11 @@ def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: fl
 def _told(pages: int, size: tuple[float, float]) -> str:
     counted = plural("%n pages", "%n page", pages)
     words = (
-        mark("{pages}, A4 across. Nothing was cut.")
-        if size == ACROSS
-        else mark("{pages}, A4 upright. Nothing was cut.")
+        mark("{pages}, {sheet} across. Nothing was cut.")
+        if size == sheet_in_use().across
+        else mark("{pages}, {sheet} upright. Nothing was cut.")
     )
-    return tr(words, pages=counted)
+    return tr(words, pages=counted, sheet=tr(sheet_in_use().name))
 
 
 class _Widths(NamedTuple):
@@ -107,11 +105,12 @@ class _Widths(NamedTuple):
 def _fitted(table: TableBlock) -> tuple[tuple[float, float], _Widths]:
     """Upright where the columns with long words have enough room, else across."""
     needed = [_natural(table, nth) for nth in range(len(table.columns))]
-    upright = _shared(table, needed, UPRIGHT[0] - 2 * look.SIDE)
+    sheet = sheet_in_use()
+    upright = _shared(table, needed, sheet.width - 2 * look.SIDE)
     columns = zip(table.columns, needed, upright.wide, strict=True)
     if all(given >= min(need, ENOUGH) for column, need, given in columns if column.is_wide):
-        return UPRIGHT, upright
-    return ACROSS, _shared(table, needed, ACROSS[0] - 2 * look.SIDE)
+        return sheet.upright, upright
+    return sheet.across, _shared(table, needed, sheet.height - 2 * look.SIDE)
 
 
 def _natural(table: TableBlock, nth: int) -> float:

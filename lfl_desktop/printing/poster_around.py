@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lfl_desktop.content.papers.impact_poster import PosterFrame
-from lfl_desktop.content.poster_lines import PosterLine
+from lfl_desktop.content.poster_lines import PosterFrame, PosterLine
 from lfl_desktop.printing.layout.frames import Frame
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans

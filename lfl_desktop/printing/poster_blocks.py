@@ -55,8 +55,9 @@ class Setter:
     def lines(self, every: Sequence[PosterLine]) -> list[FlowGroup]:
         """What came of it; each quote stays with what it was said of."""
         found: list[FlowGroup] = []
+        of = Tag(TagRole.LIST)
         for line in every:
-            strips = tuple(self._line(line))
+            strips = tuple(self._line(line, of))
             if line.quote and found:
                 last, below = found[-1], Strip(self.style.between * 0.8)
                 found[-1] = FlowGroup((*last.strips, below, *strips), last.gap, (*last.keys, line.key))
@@ -71,8 +72,9 @@ class Setter:
         above: list[Strip] = self.heading(tr(HEADINGS[part]))
         for who, mine in groupby(every, key=lambda line: line.who if part == PosterPart.ACTIONS else ""):
             above += self._who(who)
+            of = Tag(TagRole.LIST)
             for line in mine:
-                strips = (*above, *self._bulleted(line, told=not who))
+                strips = (*above, *self._bulleted(line, of, told=not who))
                 gap = self.style.gap if not found else self.style.between
                 found.append(FlowGroup(strips, gap, (line.key,)))
                 above = []
@@ -96,26 +98,27 @@ class Setter:
         cell = Cell([Inked(who, Face.SEMIBOLD, self.ink)], 0.0, self.width, self.style.body)
         return row([cell], self.style.leading)
 
-    def _line(self, line: PosterLine) -> Iterator[Strip]:
+    def _line(self, line: PosterLine, of: Tag) -> Iterator[Strip]:
         if line.quote:
             yield from self._quote(line)
         else:
-            yield from self._bulleted(line)
+            yield from self._bulleted(line, of)
 
-    def _bulleted(self, line: PosterLine, *, told: bool = True) -> Iterator[Strip]:
+    def _bulleted(self, line: PosterLine, of: Tag, *, told: bool = True) -> Iterator[Strip]:
+        """An item of a list: its words, what was measured, and what is told of it."""
         style = self.style
-        tag = Tag(TagRole.PARAGRAPH)
-        bullet = Cell([Inked("•", Face.BOLD, self.ink)], 0.0, style.indent, style.body, tag=tag)
+        item = Tag(TagRole.ITEM, of)
+        label, tag = Tag(TagRole.LABEL, item), Tag(TagRole.ITEM_BODY, item)
+        bullet = Cell([Inked("•", Face.BOLD, self.ink)], 0.0, style.indent, style.body, tag=label)
         words = Cell([Inked(line.words)], style.indent, self.width - style.indent, style.body, tag=tag)
         yield from row([bullet, words], style.leading)
         if line.figures.strip() or line.measure.strip():
             measured = [Inked(line.figures, Face.BOLD, self.ink), Inked("  "), Inked(line.measure)]
-            yield from self._text(
-                [one for one in measured if one.text.strip() or line.figures.strip()], style.body
-            )
+            spans = [one for one in measured if one.text.strip() or line.figures.strip()]
+            yield from self._text(spans, style.body, tag)
         if told:
             for said in told_of(line):
-                yield from self._text([Inked(said, colour=self.inks.said)], style.small)
+                yield from self._text([Inked(said, colour=self.inks.said)], style.small, tag)
 
     def _quote(self, line: PosterLine) -> Iterator[Strip]:
         """Behind a large mark: the words, and who said them."""
@@ -131,14 +134,13 @@ class Setter:
         hung = [placed._replace(base=set_words[0].placed[0].base * 1.42) for placed in mark_strip.placed]
         yield set_words[0]._replace(placed=(*hung, *set_words[0].placed), keep=True)
         yield from set_words[1:]
-        spoke = Cell(
-            [Inked(f"— {line.who}", colour=self.inks.said)], indent, self.width - indent, style.small
-        )
+        who = [Inked(f"— {line.who}", colour=self.inks.said)]
+        spoke = Cell(who, indent, self.width - indent, style.small, tag=tag)
         yield from row([spoke], style.small * 1.24)
 
-    def _text(self, spans: Sequence[Inked], size: float) -> list[Strip]:
+    def _text(self, spans: Sequence[Inked], size: float, tag: Tag) -> list[Strip]:
         room = self.width - self.style.indent
-        return row([Cell(spans, self.style.indent, room, size)], size * 1.24)
+        return row([Cell(spans, self.style.indent, room, size, tag=tag)], size * 1.24)
 
 
 def clipped(

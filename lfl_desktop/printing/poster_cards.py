@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, product
+from itertools import groupby
 from typing import NamedTuple
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
@@ -118,40 +118,52 @@ class Zone(NamedTuple):
 
 def zone_of(cards: Sequence[Card], columns: int, gap: float) -> Zone:
     """The cards in columns so that the highest is as low as can be, about in their order."""
-    if len(cards) <= _TRIED:
-        tried = (one for one in product(range(columns), repeat=len(cards)) if not one or one[0] == 0)
-        best: Sequence[int] = min(tried, key=lambda one: _height_of_all(cards, one, columns, gap), default=())
-    else:
-        best = _lowest(cards, columns, gap)
+    heights = [card.height for card in cards]
+    best = _evenest(heights, columns, gap) if len(cards) <= _TRIED else _lowest(heights, columns, gap)
     found: list[list[Card]] = [[] for _ in range(columns)]
     for card, column in zip(cards, best, strict=True):
         found[column].append(card)
-    return Zone(found, gap, max(0.0, *_highs(cards, best, columns, gap)) if cards else 0.0)
+    return Zone(found, gap, max(0.0, *_highs(heights, best, columns, gap)) if cards else 0.0)
 
 
-def _highs(cards: Sequence[Card], chosen: Sequence[int], columns: int, gap: float) -> list[float]:
+def _highs(heights: Sequence[float], chosen: Sequence[int], columns: int, gap: float) -> list[float]:
     """How high each column is."""
     highs = [-gap] * columns
-    for card, column in zip(cards, chosen, strict=True):
-        highs[column] += card.height + gap
+    for height, column in zip(heights, chosen, strict=True):
+        highs[column] += height + gap
     return highs
 
 
-def _height_of_all(
-    cards: Sequence[Card], chosen: Sequence[int], columns: int, gap: float
-) -> tuple[float, int, float, int]:
+def _evenest(heights: Sequence[float], columns: int, gap: float) -> Sequence[int]:
+    """In which column each card stands, of all ways the best; the first card begins the first column."""
+    best: tuple[tuple[float, int, float, int], Sequence[int]] = ((float("inf"), 0, 0.0, 0), ())
+    ways: list[tuple[list[float], tuple[int, ...]]] = [([-gap] * columns, ())]
+    while ways:
+        highs, chosen = ways.pop()
+        if round(max(highs), 1) > best[0][0]:
+            continue
+        if len(chosen) == len(heights):
+            best = min(best, (_worth(highs, chosen), chosen), key=lambda one: one[0])
+            continue
+        more = heights[len(chosen)] + gap
+        for column in reversed(range(columns if chosen else 1)):
+            grown = [high + more if nth == column else high for nth, high in enumerate(highs)]
+            ways.append((grown, (*chosen, column)))
+    return best[1]
+
+
+def _worth(highs: Sequence[float], chosen: Sequence[int]) -> tuple[float, int, float, int]:
     """By what one way is better than another: how high it is, how many columns are empty, how uneven they
     are, and how often a card stands to the left of one before it."""
-    highs = _highs(cards, chosen, columns, gap)
     crossings = sum(one > other for nth, one in enumerate(chosen) for other in chosen[nth + 1 :])
     uneven = round(sum(high * high for high in highs) / 1000)
     return round(max(highs), 1), sum(high < 0 for high in highs), uneven, crossings
 
 
-def _lowest(cards: Sequence[Card], columns: int, gap: float) -> list[int]:
+def _lowest(heights: Sequence[float], columns: int, gap: float) -> list[int]:
     highs, chosen = [0.0] * columns, []
-    for card in cards:
+    for height in heights:
         column = min(range(columns), key=highs.__getitem__)
-        highs[column] += card.height + gap
+        highs[column] += height + gap
         chosen.append(column)
     return chosen

@@ -28,8 +28,10 @@ def impact_poster(paper: PosterPaper, setting: PosterSetting = USUAL_POSTER) -> 
         size=poster.size,
         numbered="",
         subject=paper.document.mark,
+        one_sided=True,
+        logo_at=None,
     )
-    return Paper(pdf, len(poster.leaves), notes)
+    return Paper(pdf, len(poster.leaves), notes, one_sided=True)
 
 
 def _fitting(poster: Poster, lines: Sequence[PosterLine], setting: PosterSetting) -> Iterator[str]:

@@ -3,23 +3,24 @@ set got there. All lengths are points, counted from the upper left corner."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
-from lfl_desktop.content.papers.impact_poster import PosterFrame
-from lfl_desktop.content.poster_lines import PosterLine, PosterPart
+from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
-from lfl_desktop.printing.layout.page import FilledArea, Page
+from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH, in_grey, logo_in_use
+from lfl_desktop.printing.layout.page import FilledArea, Page, Picture
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
 from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
 from lfl_desktop.words import tr
 
-A2 = (2 * look.PAGE_WIDTH, 2 * look.PAGE_HEIGHT)
+A2 = (2 * A4_WIDTH, 2 * A4_HEIGHT)
 """The shorter and the longer side of A2."""
 
 SIDES: dict[PosterSize, tuple[float, float]] = {
@@ -32,6 +33,9 @@ SIDES: dict[PosterSize, tuple[float, float]] = {
 
 SCALES = {size: (sides[0] * sides[1] / (A2[0] * A2[1])) ** 0.5 for size, sides in SIDES.items()}
 """How large the lengths of each size are beside those of A2."""
+
+LOGO_HIGH, LOGO_SHARE = 2.6, 0.16
+"""The height of a logo at the foot, in units of the running text, and its share of the width at the most."""
 
 _MOST_SPREAD = 0.16
 """How much higher than they need cards become where there is room."""
@@ -76,6 +80,7 @@ def lay_out_poster(lines: Sequence[PosterLine], told: PosterFrame, setting: Post
     scale = SCALES[setting.size]
     bodies = [step * scale for step in look.POSTER_STEPS if step * scale >= look.POSTER_HANDOUT - 0.01]
 
+    @cache
     def sheet(body: float) -> _Sheet:
         return _Sheet(lines, told, setting, PosterStyle(body))
 
@@ -119,16 +124,16 @@ class _Sheet:
     ) -> None:
         shorter, longer = SIDES[setting.size]
         self.size = (shorter, longer) if setting.upright else (longer, shorter)
-        self._told, self.style = told, style
+        self._lines, self._told, self.style = lines, told, style
         self._inks = GREY if setting.grey else COLOUR
         self._side = look.POSTER_MARGIN * SCALES[setting.size]
         self._room = self.size[0] - 2 * self._side
         self._most = 2 if setting.upright else 3
-        self._frame_it(lines)
+        self._frame_it()
 
-    def _frame_it(self, lines: Sequence[PosterLine]) -> None:
-        """Sets what stands around the cards, the cards, and how the set got there."""
-        style, inks, room = self.style, self._inks, self._room
+    def _frame_it(self) -> None:
+        """Sets what stands around the cards."""
+        lines, style, inks, room = self._lines, self.style, self._inks, self._room
         head, cut = around.head(self._told, "", style, inks, room)
         self._foot, cut_foot = around.funder(self._told, style, inks, room)
         self._band = around.band(
@@ -137,22 +142,30 @@ class _Sheet:
         self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
         self._top = self._side + depth_of(head) + style.gap * 0.6
         self._bottom = self.size[1] - self._side
-        if self._foot:
-            self._bottom -= depth_of(self._foot) + style.gap * 0.5
-        came = [line for line in lines if line.part == PosterPart.IMPACT]
-        groups = len({line.group for line in came})
+        self._logo = in_grey(logo_in_use()) if self._inks is GREY else logo_in_use()
+        self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
+        if self._foot_high:
+            self._bottom -= self._foot_high + style.gap * 0.5
+        self._cut = (*cut, *cut_foot, *self._band.cut)
+        self._came = [line for line in lines if line.part == PosterPart.IMPACT]
+        groups = len({line.group for line in self._came})
         self._columns = max(1, min(self._most, groups))
-        width = (room - (self._columns - 1) * style.gutter) / self._columns
-        cards = cards_of(came, self._told.themes, style, inks, width)
-        self._cards = [piece for card in cards for piece in pieces(card, self._bottom - self._top)]
-        setter = Setter(style, inks, self._how_width, inks.heading)
-        whole = [setter.whole(*text) for text in (*cut, *cut_foot, *self._band.cut)]
-        self._how = [*self._how_parts(lines, setter), *whole]
 
-    def _how_parts(self, lines: Sequence[PosterLine], setter: Setter) -> Iterator[FlowGroup]:
+    @cached_property
+    def _cards(self) -> list[Card]:
+        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
+        cards = cards_of(self._came, self._told.themes, self.style, self._inks, width)
+        return [piece for card in cards for piece in pieces(card, self._bottom - self._top)]
+
+    @cached_property
+    def _how(self) -> list[FlowGroup]:
+        """How the set got there."""
+        setter = Setter(self.style, self._inks, self._how_width, self._inks.heading)
+        told: list[FlowGroup] = []
         for part in PosterPart:
             if part != PosterPart.IMPACT:
-                yield from setter.part(part, [line for line in lines if line.part == part])
+                told += setter.part(part, [line for line in self._lines if line.part == part])
+        return [*told, *(setter.whole(*text) for text in self._cut)]
 
     @property
     def _on_wall(self) -> float:
@@ -168,6 +181,8 @@ class _Sheet:
     def one(self, with_how: bool) -> list[_Leaf] | None:
         """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
         fit."""
+        if with_how and not self._may_fit():
+            return None
         blocks = self._blocks(with_how)
         taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
         if taken > self._bottom - self._top + 0.01:
@@ -175,6 +190,12 @@ class _Sheet:
         leaf = Page()
         self._put(leaf, blocks)
         return [_Leaf(leaf, self)]
+
+    def _may_fit(self) -> bool:
+        """Whether there is room for all, if every column were as high as the others."""
+        cards, how = (sum(each.height for each in held) for held in (self._cards, self._how))
+        taken = self._band.height + cards / self._columns + how / self._most
+        return bool(taken <= self._bottom - self._top)
 
     def several(self) -> list[_Leaf]:
         """The cards on as many sheets as they need."""
@@ -198,7 +219,12 @@ class _Sheet:
         held, page.strips = page.strips, []
         page.stack(head, self._side, self._side)
         page.strips += held
-        page.stack(self._foot, self._side, self.size[1] - self._side - depth_of(self._foot))
+        foot = self.size[1] - self._side
+        page.stack(self._foot, self._side, foot - (self._foot_high + depth_of(self._foot)) / 2)
+        if self._logo:
+            wide = self._room * LOGO_SHARE
+            place = Frame(self._side + self._room - wide, foot - self._foot_high, wide, self._foot_high)
+            page.pictures.append(Picture(self._logo, place))
 
     # the blocks of the first sheet
 

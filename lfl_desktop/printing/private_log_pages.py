@@ -6,6 +6,7 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import Cell, row
@@ -24,7 +25,7 @@ def private_log_pages(document: Document) -> Paper:
         [part_of(section, STYLE, STYLE) for section in (document.head, *document.sections)], STYLE.across
     )
     for page in pages.pages:
-        width = look.PAGE_WIDTH - 2 * look.SIDE
+        width = sheet_in_use().width - 2 * look.SIDE
         spans = [Inked(document.running, Face.SEMIBOLD, look.PLUM)]
         strip = row([Cell(spans, 0.0, width, STYLE.small)], STYLE.small * 1.3)[0]
         page.add_strip(strip, look.SIDE, look.TOP * 0.4)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Section
 from lfl_desktop.printing.document_pages import LARGE, STYLE, bound_pages, printed
-from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, kept_together
@@ -32,7 +32,10 @@ def slip_pages(document: Document, *, large: bool = False) -> Paper:
         return printed(document, style)
     tried = [(count, *_set_apart(document.sections, count, style)) for count in TO_A_PAGE]
     count, pages, slips = min(tried, key=lambda one: len(one[1]))
-    return bound_pages(document, pages, notes=_notes(slips, count), apart=True)
+    notes = _notes(slips, count)
+    if len(pages) > 1:
+        notes.append(tr("Print them on one side of the paper."))
+    return bound_pages(document, pages, notes=notes, apart=True)
 
 
 def _set_apart(sections: Sequence[Section], count: int, style: Style) -> tuple[list[Page], list[_Slip]]:
@@ -54,7 +57,7 @@ class _Slip(NamedTuple):
 
 def _slip(section: Section, count: int, style: Style) -> _Slip:
     """What is said at its foot stands at the foot of its last place."""
-    part, high = part_of(section, style, style), look.PAGE_HEIGHT / count
+    part, high = part_of(section, style, style), sheet_in_use().height / count
     places = -int(-(depth_of(part.strips) + 2 * EDGE) // high)
     if places > count:
         return _Slip(part, places)
@@ -66,7 +69,7 @@ def _slip(section: Section, count: int, style: Style) -> _Slip:
 
 def _cut_apart(slips: Sequence[FlowPart]) -> list[Page]:
     """Slips on the next places that hold each whole; what is left of the last page is cut off too."""
-    flow = FlowPages(y=0.0, top=0.0, bottom=look.PAGE_HEIGHT)
+    flow = FlowPages(y=0.0, top=0.0, bottom=sheet_in_use().height)
     flow.pour(slips, STYLE.across)
     if flow.left > EDGE:
         flow.stack([Strip(0.0, cut=True)])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out_blank, lay_out_system
-from lfl_desktop.canvas.legend import legend
+from lfl_desktop.canvas.legend import legend, thinking_note
 from lfl_desktop.content.paper_setting import Filling, Setting, Size
 from lfl_desktop.content.papers.activity_system import BlankSystem, SystemPaper
 from lfl_desktop.printing.layout.landscape import (
-    SHEETS,
     EvenList,
     LandscapeSheet,
     below_head,
@@ -16,6 +15,7 @@ from lfl_desktop.printing.layout.landscape import (
     evenly,
     front_page,
     head_strips,
+    landscape_sheet,
     outline_pages,
 )
 from lfl_desktop.printing.system_rows import outline_of_system, section_rows
@@ -29,7 +29,7 @@ _MOST_LISTED = 0.26
 def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     """The drawing of a version on one page on its side, with its tensions listed below it. What does not fit
     is counted in its box, and a list of everything follows."""
-    sheet = SHEETS[size]
+    sheet = landscape_sheet(size)
     drawing, listed = _front(paper, sheet, below_head(paper.head, sheet))
     pages = [front_page(paper.head, sheet, drawing)]
     if listed:
@@ -44,12 +44,13 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
 
 def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
     """The seven boxes to be filled with pens, with their questions where `setting` wants them."""
-    sheet = SHEETS[setting.size]
+    sheet = landscape_sheet(setting.size)
     drawing = lay_out_blank(
         width=sheet.room,
         height=sheet.foot - below_head(blank.head, sheet),
         size=sheet.largest,
         prompts=setting.filling == Filling.PROMPTS,
+        legend=thinking_note(),
     )
     return bound_landscape(blank.head, sheet, [front_page(blank.head, sheet, drawing)], blank.document.author)
 
@@ -68,7 +69,8 @@ def _front(paper: SystemPaper, sheet: LandscapeSheet, top: float) -> tuple[Drawi
 
 def _drawing(paper: SystemPaper, sheet: LandscapeSheet, height: float) -> Drawing:
     found = paper.version
-    said = legend(found.items, found.tensions, paper.layers, paper.levels)
+    signs = legend(found.items, found.tensions, paper.layers, paper.levels)
+    said = f"{signs} {thinking_note()}"
 
     def laid_out(words: str) -> Drawing:
         return lay_out_system(

@@ -15,7 +15,6 @@ from lfl_desktop.content.papers.then_and_now import DatedVersion, ThenAndNowPape
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.landscape import (
     GAP,
-    SHEETS,
     EvenList,
     LandscapeSheet,
     below_head,
@@ -23,6 +22,7 @@ from lfl_desktop.printing.layout.landscape import (
     evenly,
     front_page,
     head_strips,
+    landscape_sheet,
     outline_pages,
     paragraph,
     picture,
@@ -44,7 +44,7 @@ def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
     """On the first page the later version with what changed marked on it, on the second both beside each
     other. What changed stands below in sentences where either page has room, else on a further one, with a
     list of all where a drawing has no room for it."""
-    sheet = SHEETS[size]
+    sheet = landscape_sheet(size)
     width = sheet.halves.width
     said = [*change_rows(paper.changed, width)], [*section_rows([paper.pulls], width)]
     pages, below, all_shown, note = _drawn(paper, sheet, evenly([*said[0], *said[1]], sheet))

@@ -10,13 +10,13 @@ from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.system_words import SeenVersion
 from lfl_desktop.content.papers.two_systems import TwoSystemsPaper
 from lfl_desktop.printing.layout.landscape import (
-    SHEETS,
     LandscapeSheet,
     below_head,
     bound_landscape,
     evenly,
     front_page,
     head_strips,
+    landscape_sheet,
     outline_pages,
     two_lists,
 )
@@ -31,7 +31,7 @@ MOST_LISTED, LEAST_DRAWN = 0.26, 0.3
 def two_systems_page(paper: TwoSystemsPaper, size: Size = Size.A4) -> Paper:
     """Both on one page, facing what they share, with where it pulls below; what has no room there follows,
     and everything in words where the drawing has no room for all."""
-    sheet = SHEETS[size]
+    sheet = landscape_sheet(size)
     width = sheet.halves.width
     foot = sheet.foot - below_head(paper.head, sheet)
     pulls = [list(section_rows([pulls], width)) for pulls in paper.pulls]

@@ -14,7 +14,11 @@ from lfl_desktop.words import tr
 
 
 class NoBackup(WorldError):
-    """No copy could be made; the file was left as it is."""
+    """No copy could be made in this folder; the file was left as it is."""
+
+    def __init__(self, sentence: str, folder: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.folder = folder
 
 
 class FileState(NamedTuple):
@@ -88,7 +92,10 @@ def no_backup(path: Path, copy: Path, error: Exception) -> NoBackup:
     """What is said where no copy of `path` can be made at `copy`."""
     if isinstance(error, FileExistsError) and copy.exists():
         return NoBackup(
-            tr("There is already a file “{name}”. It was left as it is; choose another name.", name=copy.name)
+            tr(
+                "There is already a file “{name}”. It was left as it is; choose another name.", name=copy.name
+            ),
+            copy.parent,
         )
     cause = error.__cause__ or error
     return NoBackup(
@@ -97,5 +104,6 @@ def no_backup(path: Path, copy: Path, error: Exception) -> NoBackup:
             name=path.name,
             folder=copy.parent,
             reason=cause.strerror if isinstance(cause, OSError) and cause.strerror else cause,
-        )
+        ),
+        copy.parent,
     )

@@ -52,9 +52,21 @@ class DamagedTable:
         """The numbers of rows that may be there besides: those that the index of ids knows, and those next to
         where reading broke off."""
         indexed = {row[0] for row in self._read(f"SELECT rowid FROM {self._name} ORDER BY id")}
+        if not known and not indexed and self._is_out_of_reach():
+            return []
         last = max(known, default=0)
         probed = {*range(max(1, last - PROBED), last + PROBED)}
         return sorted((indexed | probed) - known)
+
+    def _is_out_of_reach(self) -> bool:
+        """Whether no row can be asked for, as where the first page of the table is lost. Of rows on pages
+        that can be reached one would be hit upon: the numbers asked for lie closer than the pages do."""
+        number, asked = 1, f"SELECT 1 FROM {self._name} NOT INDEXED WHERE rowid = ?"
+        while number < PROBED:
+            if self._db.rows_until_damage(asked, (number,))[1]:
+                return False
+            number += 1 + number // 4
+        return True
 
     def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         found, is_all = self._db.rows_until_damage(sql, values)

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store import drivers
 from lfl_desktop.store.drivers import Cursor, Driver, name_of_error
@@ -199,7 +200,7 @@ def connect(path: Path, key: FileKey | None = None, *, read_only: bool = False) 
     connection = _connected(path, "ro" if read_only else "rw", key)
     try:
         _take_back_what_was_broken_off(connection, path, key)
-        if read_only or not _may_write(connection):
+        if read_only or not _may_write(connection, path):
             return Connection(connection, key=key, writable=False)
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("PRAGMA synchronous=EXTRA")
@@ -264,9 +265,10 @@ def _connected(path: Path, mode: str, key: FileKey | None) -> Driver:
     return connection
 
 
-def _may_write(connection: Driver) -> bool:
-    """Whether the file and its folder let a step begin; nothing is written."""
-    connection.execute("PRAGMA synchronous=OFF")
+def _may_write(connection: Driver, path: Path) -> bool:
+    """Whether the file and its folder let a step begin. What is begun for the asking stays in memory: a
+    journal that a power cut leaves half written would be taken for that of a step."""
+    connection.execute("PRAGMA journal_mode=MEMORY").fetchone()
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -279,7 +281,7 @@ def _may_write(connection: Driver) -> bool:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-    return True
+    return durable.can_make_beside(path)
 
 
 def _recovered(path: Path, key: FileKey | None) -> Connection:

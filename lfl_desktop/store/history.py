@@ -109,6 +109,12 @@ class History:
             )
             self._db.execute("DELETE FROM change WHERE record_id = ?", (id,))
 
+    def forget_all(self) -> None:
+        """Forgets all that was ever done: nothing of it can be taken back or done again, or found among what
+        was deleted."""
+        self._db.execute("DELETE FROM change")
+        self.let_all_stand()
+
     def is_last(self, step: int) -> bool:
         """Whether undo would take back this step, and nothing was taken back after it. One whose changes
         came to nothing is not there any more; another window may have gone on or undone it."""
@@ -151,6 +157,11 @@ class History:
     def marks(self) -> list[tuple[int, str, str]]:
         """Number, title and time of every step that is known: what tells it from those of another file."""
         return self._db.execute("SELECT id, title, at FROM step").fetchall()
+
+    def last_at(self) -> str:
+        """When the last step was made that stands, in UTC; empty where there is none."""
+        row = self._db.execute("SELECT at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
+        return row[0] if row else ""
 
     def to_undo(self) -> StepRow | None:
         """The last step that can be taken back."""

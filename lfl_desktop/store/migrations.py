@@ -256,3 +256,24 @@ def what_she_keeps(db: Database) -> None:
     many per cent it was."""
     make_coordinators_tables(db)
     _add(db, "school_event", "percent", int)
+
+
+@MIGRATIONS(name="0014_how_long_and_what_was_done")
+def how_long_and_what_was_done(db: Database) -> None:
+    """Until when each set is kept, and notes of what was exported, printed, added and erased."""
+    add_table(db, "set_keeping", {"of_set": str, "keep_until": str, "anonymised_on": str}, {}, ("of_set",))
+    add_table(
+        db,
+        "handling",
+        {"kind": str, "what": str, "audience": str, "of_set": str, "made_at": str, "people": str},
+        {},
+        (),
+    )
+    for name in ("set_keeping", "handling"):
+        db.execute(f"CREATE INDEX idx_{name}_of_set ON {name} (of_set)")
+
+
+@MIGRATIONS(name="0015_logo")
+def logo(db: Database) -> None:
+    """The picture that a programme puts on its papers."""
+    add_table(db, "programme_logo", {"picture": str}, {"programme": "programme"}, ("programme",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +30,13 @@ class Past:
         history = self._history()
         with driver_errors_told(self._path):
             return frozenset(history.marks())
+
+    def changed_on(self) -> dt.date | None:
+        """The day of the last step that stands, in UTC; None before the first."""
+        history = self._history()
+        with driver_errors_told(self._path):
+            at = history.last_at()
+        return dt.datetime.fromisoformat(at).date() if at else None
 
     def losses(self, but: type[Record]) -> list[Loss]:
         """What was deleted or made shorter by steps that stand and can be undone, the latest first.

@@ -22,7 +22,7 @@ from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import rows, upgrade
 from lfl_desktop.store.damaged_pages import mend_pages
 from lfl_desktop.store.damaged_rows import DamagedTable, Row
-from lfl_desktop.store.damaged_schema import mend_header, with_new_schema
+from lfl_desktop.store.damaged_schema import mend_header, with_new_schemas
 from lfl_desktop.store.database import (
     Connection,
     connect,
@@ -75,9 +75,9 @@ def read_damaged(path: Path, key: FileKey | None = None) -> Readable:
         else:
             mend_pages(copy, key)
         found = _read_copy(copy, path, key)
-        if not found.has_all_tables and key is None:  # those of protected ones begin elsewhere
-            with_new_schema(copy, mended := copy.with_name("mended.lfl"))
-            found = max(found, _read_copy(mended, path, key), key=lambda each: len(each.records))
+        if not found.has_all_tables:
+            read = [_read_copy(mended, path, key) for mended in with_new_schemas(copy, key)]
+            found = max(found, *read, key=lambda each: len(each.records))
     if not found.records:
         raise damaged(path, tr("nothing in it can be read"))
     return found

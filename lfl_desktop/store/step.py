@@ -105,6 +105,11 @@ class FileStep:
         self._history.forget([str(id) for id in records])
         self.changed_beside = True
 
+    def forget_all(self) -> None:
+        """Forgets all that the history holds, of this step too."""
+        self._history.forget_all()
+        self.changed_beside = True
+
     def let_stand(self) -> None:
         """This step cannot be taken back."""
         self._history.let_stand(self.number)

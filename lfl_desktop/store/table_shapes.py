@@ -31,7 +31,7 @@ OPTIONAL = frozenset(
         "sample_today", "starts", "ends", "half_term_starts", "half_term_ends", "date", "agreed_on",
         "due", "written_on", "released_on", "made_at", "received_at", "moved_from", "chosen_on",
         "to_place", "voiced_as", "line_of", "made_by", "programme", "one", "other", "decided_on",
-        "thread", "erased_on",
+        "thread", "erased_on", "of_set", "keep_until", "anonymised_on",
     }
 )  # fmt: skip
 """Dates, times and choices that may be unknown: null, where other text is empty."""

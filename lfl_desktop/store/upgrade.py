@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lfl_desktop import durable
-from lfl_desktop.store.database import APPLICATION_ID, CannotWrite, Connection
+from lfl_desktop.store.database import APPLICATION_ID, CannotWrite, Connection, connect
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_records, check_structure_of
 from lfl_desktop.words import tr
 
-SCHEMA = 12
+SCHEMA = 14
 """How many migrations there are: the schema number in the header of an up-to-date file."""
 
 
@@ -20,6 +21,16 @@ def migrate(db: Connection) -> None:
     MIGRATIONS.apply(db.tables())
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
     db.execute(f"PRAGMA user_version={SCHEMA}")
+
+
+def make_all_tables(path: Path, key: FileKey | None) -> None:
+    """Makes all tables in the empty file at `path`, protected where there is a `key`."""
+    db = connect(path, key)
+    try:
+        with db.atomic():
+            migrate(db)
+    finally:
+        db.close()
 
 
 def in_memory(db: Connection, path: Path) -> Connection:

@@ -7,10 +7,10 @@ same word everywhere. Kerning is left off for the same reason.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -18,6 +18,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lfl_desktop.paths import resource
+from lfl_desktop.typography.font_program import FontFile, font_program, is_unseen
+from lfl_desktop.typography.shaping import (
+    COMPLEX,
+    JOINERS,
+    SetGlyph,
+    ShapedText,
+    script_name,
+    sets_right,
+    shaped,
+)
 
 SIGN = "■"
 """Stands on the page where a character cannot be drawn by any font."""
@@ -35,27 +45,11 @@ class Face(StrEnum):
     ITALIC = "SourceSansPro-It"
 
 
-class FontFile(NamedTuple):
-    """A font in a file; `subfont` is its place in a collection (.ttc), else 0."""
-
-    path: Path
-    subfont: int = 0
-
-
 class Run(NamedTuple):
     """A piece of text that one font draws."""
 
     text: str
     font: FontFile
-
-
-@dataclass(frozen=True)
-class _Metrics:
-    """Widths by character code, ascent and descent, all in thousandths of the type size."""
-
-    widths: dict[int, float]
-    ascent: float
-    descent: float
 
 
 def font_file(face: Face) -> Path:
@@ -69,22 +63,22 @@ def text_width(text: str, face: Face, size: float) -> float:
     try:
         return sum([widths[char] for char in text]) * size / 1000
     except KeyError:
-        return sum(_run_width(run) for run in runs(text, face)) * size / 1000
+        return sum(run_width(run) for run in runs(text, face)) * size / 1000
 
 
 def ascent(face: Face, size: float) -> float:
     """From the base line up to the top of the line, in points."""
-    return _metrics(_embedded(face)).ascent * size / 1000
+    return font_program(_embedded(face)).ascent * size / 1000
 
 
 def descent(face: Face, size: float) -> float:
     """From the base line down to the foot of the line, in points, as a positive number."""
-    return -_metrics(_embedded(face)).descent * size / 1000
+    return -font_program(_embedded(face)).descent * size / 1000
 
 
 def covers(char: str) -> bool:
     """Whether the embedded font itself draws this character."""
-    return ord(char) in _metrics(_embedded(Face.REGULAR)).widths
+    return char in _face_widths(Face.REGULAR)
 
 
 def runs(text: str, face: Face) -> list[Run]:
@@ -109,35 +103,74 @@ def missing(text: str) -> str:
     return "".join(c for c in odd if (plain := _plain(c)) and not covers(plain) and not _fallback(plain))
 
 
+def wrongly_set(text: str) -> tuple[str, ...]:
+    """The scripts of `text`, by name, whose letters no font of this computer joins and orders."""
+    if not COMPLEX.search(text):
+        return ()
+    found: dict[str, None] = {}
+    for cluster in dict.fromkeys(clusters(text)):
+        letter, font = COMPLEX.search(cluster), _fallback(_seen(cluster))
+        if letter and not (font and sets_right(cluster, font)):
+            found[script_name(letter.group())] = None
+    return tuple(found)
+
+
+def is_embedded(font: FontFile) -> bool:
+    """Whether it is a face of the embedded font, which sets letter by letter."""
+    return font in _FACES
+
+
 def _pieces(text: str, embedded: FontFile) -> Iterator[tuple[str, FontFile]]:
-    widths = _metrics(embedded).widths
+    widths = font_program(embedded).widths
     for cluster in clusters(text):
         drawn = "".join(char if ord(char) in widths else _plain(char) for char in cluster)
         if all(ord(char) in widths for char in drawn):
             yield from ((char, embedded) for char in drawn)
-        elif font := _fallback(drawn):
-            yield from ((char, font) for char in drawn)
+        elif font := _fallback(_seen(cluster)):
+            yield from ((char, font) for char in _seen(cluster))
         else:
             yield from (_alone(char, embedded) for char in drawn)
 
 
 def _alone(char: str, embedded: FontFile) -> tuple[str, FontFile]:
-    if ord(char) in _metrics(embedded).widths:
+    if ord(char) in font_program(embedded).widths:
         return char, embedded
     font = _fallback(char)
     return (char, font) if font else (SIGN, embedded)
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Letters with the marks that follow them: what one font should draw and no line break should part."""
+    """Letters with what belongs to them: what one font should draw and no line break should part."""
     cluster = ""
     for char in text:
-        if cluster and not unicodedata.category(char).startswith("M"):
+        if cluster and not _goes_on(cluster, char):
             yield cluster
             cluster = ""
         cluster += char
     if cluster:
         yield cluster
+
+
+def _goes_on(cluster: str, char: str) -> bool:
+    """Whether a character belongs to those before: marks, what joins, colours and flags of emoji, and what
+    follows a sign that makes one letter of two (Unicode 15, annex 29)."""
+    if char.isascii():
+        return False
+    if unicodedata.category(char).startswith("M") or char in JOINERS or _EMOJI_PARTS.match(char):
+        return True
+    if cluster[-1] == _JOINER or unicodedata.combining(cluster[-1]) == _VIRAMA:
+        return True
+    return len(cluster) == 1 and bool(_FLAG.match(cluster) and _FLAG.match(char))
+
+
+_JOINER = "\u200d"
+_VIRAMA = 9
+"""The combining class of signs that take the vowel from a letter, which then goes with the next."""
+
+_EMOJI_PARTS = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_AS_EMOJI = re.compile("[\U0001f000-\U0001faff\ufe0f]")
 
 
 def _plain(char: str) -> str:
@@ -147,18 +180,40 @@ def _plain(char: str) -> str:
         return " "
     if char in "\u2010\u2011":
         return "-"
-    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return "" if selector or (category == "Cf" and _unseen(char)) else char
+    return "" if _SELECTOR.match(char) or (category == "Cf" and is_unseen(char)) else char
 
 
-def _unseen(char: str) -> bool:
-    """Control and formatting characters; Arabic number signs are among these, but visible."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and not "\u0600" <= char <= "\u08ff"
+def _seen(cluster: str) -> str:
+    """A cluster as another font draws it: what joins stays, other formatting characters go."""
+    return "".join(char if _is_told(char) else _plain(char) for char in cluster)
 
 
-def _run_width(run: Run) -> float:
-    widths = _metrics(run.font).widths
-    return sum(widths[ord(char)] for char in run.text)
+def _is_told(char: str) -> bool:
+    """Whether it is not seen, but tells a font how to set what is."""
+    return char in JOINERS or char == "\ufe0f" or bool(_EMOJI_PARTS.match(char))
+
+
+def run_width(run: Run) -> float:
+    """In thousandths of the type size."""
+    if not is_embedded(run.font):
+        return shaped(run.text, run.font).width
+    widths = font_program(run.font).widths
+    try:
+        return sum([widths[ord(char)] for char in run.text])
+    except KeyError:  # a hyphen where a word is parted
+        return glyphs_of(run).width
+
+
+def glyphs_of(run: Run) -> ShapedText:
+    """The glyphs that draw a run, from left to right."""
+    if not is_embedded(run.font):
+        return shaped(run.text, run.font)
+    program, x, found = font_program(run.font), 0.0, []
+    for char in run.text:
+        number = program.glyphs[ord(char)]
+        found.append(SetGlyph(number, x, 0.0, char))
+        x += program.glyph_width(number)
+    return ShapedText(tuple(found), x)
 
 
 @cache
@@ -168,17 +223,13 @@ def _embedded(face: Face) -> FontFile:
 
 @cache
 def _face_widths(face: Face) -> dict[str, float]:
-    return {chr(code): width for code, width in _metrics(_embedded(face)).widths.items()}
+    return {chr(code): width for code, width in font_program(_embedded(face)).widths.items()}
 
 
-@cache
-def _metrics(font: FontFile) -> _Metrics:
-    from reportlab.pdfbase.ttfonts import TTFontFile
+_FACES = frozenset(FontFile(font_file(face)) for face in Face)
 
-    parsed = TTFontFile(str(font.path), subfontIndex=font.subfont)
-    # fonts give some of these a look, a soft hyphen that of a hyphen, but they are not to be seen
-    widths = {code: width for code, width in parsed.charWidths.items() if not _unseen(chr(code))}
-    return _Metrics(widths, parsed.ascent, parsed.descent)
+EMOJI = FontFile(resource("fonts", "NotoEmoji-Regular.ttf"))
+"""Emoji in outline, which comes with the program."""
 
 
 # Fonts of other scripts that come with Windows, macOS and the usual Linux desktops, the plain
@@ -210,8 +261,12 @@ _FALLBACKS = (
 
 @cache
 def _fallback(text: str) -> FontFile | None:
-    """The first font of this computer that has every character of `text`."""
-    return next((f for f in _other_fonts() if all(ord(c) in _metrics(f).widths for c in text)), None)
+    """The first font of this computer that has every character of `text` and sets its script right; one that
+    does not where there is no other."""
+    needed = [ord(char) for char in text if not _is_told(char)] or [ord(char) for char in text]
+    fonts = (EMOJI, *_other_fonts()) if _AS_EMOJI.search(text) else (*_other_fonts(), EMOJI)
+    having = [font for font in fonts if font_program(font).widths.keys() >= set(needed)]
+    return next((font for font in having if sets_right(text, font)), next(iter(having), None))
 
 
 def _other_fonts() -> Iterator[FontFile]:
@@ -224,7 +279,7 @@ def _other_fonts() -> Iterator[FontFile]:
 @cache
 def _readable(path: Path) -> bool:
     try:
-        _metrics(FontFile(path))
+        font_program(FontFile(path))
     except Exception:  # a damaged or unsuitable font of this computer is no reason to stop
         return False
     return True

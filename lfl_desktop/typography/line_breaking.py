@@ -41,6 +41,10 @@ def lines_of_words(words: Iterable[Word], room: float) -> list[list[Word]]:
     return lines
 
 
+HYPHENS = "-\u2010\u2013\u2014/"
+"""Signs behind which a word may be parted as it is written (Unicode UAX 14, classes HY, BA and SY)."""
+
+
 class WordCut(NamedTuple):
     """Where a word is cut: after how many of its characters, and how wide the piece before is."""
 
@@ -49,16 +53,20 @@ class WordCut(NamedTuple):
 
 
 def word_cuts(letters: Iterable[tuple[str, float]], room: float) -> Iterator[WordCut]:
-    """Where a word is cut whose pieces are to be no wider than `room`, its end being the last cut. `letters`
-    are its letters with the marks that follow them, and their widths; only one that is wider than `room`
-    reaches beyond it."""
+    """Where a word is cut whose pieces are to be no wider than `room`, its end being the last cut: behind a
+    hyphen of its own where the piece has one. `letters` are its letters with the marks that follow them, and
+    their widths; only one that is wider than `room` reaches beyond it."""
     place, used = 0, 0.0
+    behind: WordCut | None = None
     for letter, width in letters:
-        if used and used + width > room:
-            yield WordCut(place, used)
-            used = 0.0
+        while used and used + width > room:
+            cut = behind or WordCut(place, used)
+            yield cut
+            used, behind = used - cut.width, None
         place += len(letter)
         used += width
+        if letter in HYPHENS:
+            behind = WordCut(place, used)
     yield WordCut(place, used)
 
 

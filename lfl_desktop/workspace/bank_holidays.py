@@ -28,10 +28,15 @@ KNOWN_YEARS = range(1990, 2061)
 
 @cache
 def bank_holidays(nation: Nation, year: int) -> Mapping[dt.date, str]:
-    """The bank and public holidays of one year, with the name of each; optional ones are not among them.
-    None are known outside `KNOWN_YEARS`."""
+    """The bank and public holidays of one year, with the name of each as it is marked for translation;
+    optional ones are not among them. None are known outside `KNOWN_YEARS`."""
     rows = (line.split("\t") for line in _told() if line.startswith(f"{year:04}-"))
     return {dt.date.fromisoformat(day): name for day, nations, name in rows if nation in nations.split(",")}
+
+
+def holiday_names() -> list[str]:
+    """The names of all bank and public holidays that are known, for translators."""
+    return sorted({line.split("\t")[2] for line in _told()})
 
 
 @cache

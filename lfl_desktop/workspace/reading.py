@@ -24,5 +24,8 @@ class Reading(Protocol):
     def today(self) -> dt.date:
         """The day it is."""
 
+    def changed_on(self) -> dt.date | None:
+        """The day of the last change to any of them, where that is known."""
+
     def now(self) -> dt.datetime:
         """The time it is, with its zone."""

@@ -14,10 +14,11 @@ R = TypeVar("R", bound=Record)
 
 
 class ReceivedReading:
-    """A `Reading` of the records of one edition. `now` is the clock to go by."""
+    """A `Reading` of the records of one edition. `now` is the clock to go by, `received` when it came."""
 
-    def __init__(self, records: Iterable[Record], now: Clock) -> None:
+    def __init__(self, records: Iterable[Record], now: Clock, received: dt.datetime | None = None) -> None:
         self._now = now
+        self._received = received
         self._of: dict[type[Record], dict[UUID, Any]] = {}
         for record in records:
             self._of.setdefault(type(record), {})[record.id] = record
@@ -40,6 +41,10 @@ class ReceivedReading:
     def today(self) -> dt.date:
         """The day it is: never that of somebody's sample."""
         return self.now().date()
+
+    def changed_on(self) -> dt.date | None:
+        """The day on which it was received, in UTC: nothing in it is changed here."""
+        return self._received.astimezone(dt.UTC).date() if self._received else None
 
     def now(self) -> dt.datetime:
         """The time it is, with its zone."""

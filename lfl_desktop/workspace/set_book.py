@@ -6,13 +6,13 @@ import datetime as dt
 from functools import cached_property
 from uuid import UUID
 
+from lfl_desktop.domain.gate.set_figures import PRESENT, Turnout, turnout
 from lfl_desktop.domain.levels import role_words
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.school_year import SchoolYear
-from lfl_desktop.domain.set_figures import PRESENT, Turnout, turnout
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import meetings_in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading

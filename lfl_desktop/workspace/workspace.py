@@ -6,158 +6,31 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
 
-import msgspec
-
 from lfl_desktop.domain.clock import Clock, clock_or_computers
-from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.poster import PosterChoice
-from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_overview import SetOverview, packed
-from lfl_desktop.domain.wording.clean_text import cleaned
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
-from lfl_desktop.store.step import FileStep, Touched
+from lfl_desktop.store.step import Touched
 from lfl_desktop.workspace.known_overviews import KnownOverviews
-from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
+from lfl_desktop.workspace.writing import KeptChange, Writing
 
 R = TypeVar("R", bound=Record)
 
-THOUGHT = 5.0
-"""Seconds of typing in the same field, or without a key, after which what is typed is a new step for undo."""
-
-
-@dataclass(frozen=True)
-class KeptChange:
-    """What one step changed, told once to every screen.
-
-    `origin` is whoever made the step, so that a field does not reload the text being typed in it.
-    """
-
-    title: str
-    touched: Touched
-    origin: object | None = None
-
-    def has(self, *kinds: type[Record]) -> bool:
-        """Whether a record of one of these kinds was touched."""
-        return any(kind in kinds for kind, _id in self.touched)
-
-
 Listener = Callable[[KeptChange], None]
-
-
-class Writing:
-    """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
-
-    def __init__(self, workspace: Workspace, step: FileStep, rules: Rules) -> None:
-        self._workspace = workspace
-        self._step = step
-        self._rules = rules
-        self._change = rule.StepUnderRules(workspace, step)
-        self._arrived: list[Record] = []
-
-    def put(self, record: R) -> R:
-        """Adds or changes a record; returns it as it was kept, with what follows from its fields.
-
-        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
-        kept = cleaned(record)
-        if self._rules == Rules.ASKED:
-            return self._put(kept)
-        self._step.put(kept)
-        self._arrived.append(kept)
-        return kept
-
-    def _put(self, record: R) -> R:
-        before = self._workspace.get(type(record), record.id)
-        if before == record:
-            return record
-        kept = record_rules.as_rules_allow(self._change, before, record)
-        self._step.put(kept)
-        record_rules.follow(self._change, before, kept)
-        return kept
-
-    def delete(self, record: Record) -> None:
-        """Deletes a record with everything that cannot be without it; other references to it
-        become empty. One undo brings all of it back.
-
-        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
-        if self._rules == Rules.ASKED:
-            record_rules.check_deletion(self._change, record)
-        self._delete(record)
-
-    def receive(self, edition: Edition, content: bytes, overview: SetOverview | None = None) -> None:
-        """Keeps an edition of a set, with its content as it was sent and the overview that was made of it."""
-        self._step.receive(edition, content, packed(overview) if overview else None)
-
-    def keep_contents(self, but: Collection[UUID] = ()) -> None:
-        """Forgets for good the content of every edition that is no longer there and is none of `but`."""
-        self._step.keep_contents(but)
-
-    def keep_key(self, programme: UUID, public: str, secret: str = "") -> None:
-        """Keeps what the files of a programme are sealed to and, for its coordinator, opened with."""
-        self._step.keep_key(programme, public, secret)
-
-    def keep_pack(self, programme: UUID, content: bytes) -> None:
-        """Keeps the pack of a programme that was taken in, to know later what it brought."""
-        self._step.keep_pack(programme, content)
-
-    def erase(self, people: Collection[UUID]) -> None:
-        """Forgets all that the history holds of what this step deleted, and of what these people did. Nothing
-        that was done before can be taken back."""
-        self._step.erase(people)
-
-    def forget(self, records: Collection[UUID]) -> None:
-        """Forgets all that the history holds of records with these ids. The steps in which it was done cannot
-        be taken back."""
-        self._step.forget(records)
-
-    def let_stand(self) -> None:
-        """The step cannot be taken back: what it took away is to be gone."""
-        self._step.let_stand()
-
-    def let_all_stand(self) -> None:
-        """Nothing that was done before can be taken back any more: it was about what is elsewhere now."""
-        self._step.let_all_stand()
-
-    def complete(self) -> None:
-        """Keeps what follows from the step as a whole."""
-        if self._rules == Rules.ASKED:
-            agreement_rules.complete(self._change)
-        elif self._rules == Rules.ARRIVING:
-            agreement_rules.arrived(self._change, self._arrived)
-
-    def _delete(self, record: Record) -> None:
-        for kind in ALL:
-            for field, table in references(kind).items():
-                if table == TABLES[type(record)]:
-                    self._let_go(kind, field, record)
-        for choice in self._workspace.select(PosterChoice, line_of=record.id):
-            self._step.delete(choice)
-        for line in self._workspace.select(ReleasedLine, line_of=record.id):
-            self._delete(line)
-        self._step.delete(record)
-        record_rules.follow(self._change, record, None)
-
-    def _let_go(self, kind: type[Record], field: str, record: Record) -> None:
-        loose = field in rule.optional(kind)
-        for other in self._workspace.select(kind, **{field: record.id}):
-            if loose:
-                self._step.put(msgspec.structs.replace(other, **{field: None}))
-            else:
-                self._delete(other)
 
 
 class Workspace:
@@ -167,10 +40,9 @@ class Workspace:
         self, file: RecordsFile, clock: Callable[[], float] = time.monotonic, now: Clock | None = None
     ) -> None:
         self._file = file
-        self._clock = clock
+        self._thought = ThoughtInTyping(clock)
         self._now = clock_or_computers(now)
         self._listeners: list[Listener] = []
-        self._amendable: tuple[Hashable, int, float] | None = None
         self._beneath: dict[Hashable, int] = {}
         self._overviews = KnownOverviews(lambda known: self._file.overviews(known))
 
@@ -335,6 +207,10 @@ class Workspace:
         """The day it is, which in the sample is the sample's own."""
         return self.sample_today() or self.now().date()
 
+    def changed_on(self) -> dt.date | None:
+        """The day of the last change that stands, in UTC: the same on every computer."""
+        return self._file.past.changed_on()
+
     def now(self) -> dt.datetime:
         """The time it is, with its zone; in the sample too."""
         return self._now()
@@ -363,15 +239,12 @@ class Workspace:
         or for the time of a thought. An exception inside keeps nothing and goes on to the caller. `rules`
         says where the rules of the records are passed by.
         """
-        before = self._amends(amends)
+        before = self._thought.step_of(amends)
         with self._file.step(title, amends=before, undoable=undoable, at=self.now()) as step:
             writing = Writing(self, step, rules)
             yield writing
             writing.complete()
-        known, self._amendable = self._amendable, None
-        if amends is not None:
-            began = known[2] if known and step.number == before else self._clock()
-            self._amendable = (amends, step.number, began)
+        self._thought.goes_on(amends, step.number)
         if step.touched:
             self._tell(KeptChange(title, step.touched, origin))
 
@@ -415,14 +288,14 @@ class Workspace:
         with self._file.step(title, amends=self._beneath.get(key), beneath=True, at=self.now()) as step:
             yield Writing(self, step, Rules.PASSED_BY)
         if step.number != self._beneath.get(key):
-            self._amendable = None
+            self._thought.end()
         self._beneath[key] = step.number
         if step.touched:
             self._tell(KeptChange(title, step.touched, origin))
 
     def settle(self) -> None:
         """Ends the thought: what is typed next is a step of its own."""
-        self._amendable = None
+        self._thought.end()
 
     def titles(self) -> tuple[str, str]:
         """What undo and redo would take back and do again; empty where there is nothing."""
@@ -444,12 +317,6 @@ class Workspace:
     def _tell_all(self) -> None:
         self.settle()
         self._tell(KeptChange("", frozenset((kind, UUID(int=0)) for kind in ALL)))
-
-    def _amends(self, key: Hashable | None) -> int | None:
-        if key is None or self._amendable is None:
-            return None
-        last, number, began = self._amendable
-        return number if last == key and self._clock() - began < THOUGHT else None
 
     def _turned(self, turned: tuple[str, Touched] | None) -> str:
         self.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from lfl_desktop.typography import fonts
+from lfl_desktop.typography.font_program import FontFile
 from lfl_desktop.typography.fonts import (
     SIGN,
     Face,
-    FontFile,
+    Run,
     ascent,
     covers,
     descent,
@@ -23,7 +25,7 @@ from lfl_desktop.typography.fonts import (
     runs,
     text_width,
 )
-from lfl_desktop.typography.outlines import text_path
+from lfl_desktop.typography.outlines import run_path
 
 ARGUMENTS_ARE_WORDS, ARGUMENTS_ARE_A_PLACE, MORE_PARTS = 1, 2, 32
 """What the flags say of a part of a letter, in the glyf table of a font."""
@@ -133,31 +135,31 @@ def test_invisible_characters_take_no_room():
 
 
 def test_what_no_font_draws_is_named_once_and_stands_as_a_sign(no_other_fonts):
-    text = "a\x07 \U0001f600 ש \U0001f600 \ud800"
-    assert missing(text) == "\x07\U0001f600ש\ud800"
+    text = "a\x07 中 ש 中 \ud800"
+    assert missing(text) == "\x07中ש\ud800"
     assert "".join(r.text for r in runs(text, Face.REGULAR)) == f"a{SIGN} {SIGN} {SIGN} {SIGN} {SIGN}"
     assert covers(SIGN)
 
 
 def test_another_font_draws_what_the_embedded_one_lacks(one_other_font, monkeypatch):
     # "ß" is taken away from the embedded font, so that the copy has to stand in
-    real = fonts._metrics
-    regular = fonts.FontFile(font_file(Face.REGULAR))
+    real = fonts.font_program
+    regular = FontFile(font_file(Face.REGULAR))
 
     def without(font):
-        metrics = real(font)
+        program = real(font)
         if font != regular:
-            return metrics
-        return fonts._Metrics({c: w for c, w in metrics.widths.items() if c != ord("ß")}, 750, -250)
+            return program
+        return replace(program, widths={c: w for c, w in program.widths.items() if c != ord("ß")})
 
-    monkeypatch.setattr(fonts, "_metrics", without)
+    monkeypatch.setattr(fonts, "font_program", without)
     fonts._face_widths.cache_clear()
     try:
         found = runs("Fuß x", Face.REGULAR)
         wide = text_width("ß", Face.REGULAR, 10)
         named = missing("ß")
     finally:
-        monkeypatch.setattr(fonts, "_metrics", real)
+        monkeypatch.setattr(fonts, "font_program", real)
         fonts._face_widths.cache_clear()
     assert [(run.text, run.font.path) for run in found] == [
         ("Fu", font_file(Face.REGULAR)),
@@ -180,6 +182,6 @@ def test_an_accent_that_says_no_place_is_drawn_at_that_of_its_letter(tmp_path: P
         more = flags & MORE_PARTS
         at += 8 if flags & ARGUMENTS_ARE_WORDS else 6
     (tmp_path / "anchored.ttf").write_bytes(data)
-    drawn = text_path("É", FontFile(tmp_path / "anchored.ttf"))
-    assert drawn.startswith(text_path("E", whole)) and drawn.count("M") == 2
-    assert drawn != text_path("É", whole)
+    drawn = run_path(Run("É", FontFile(tmp_path / "anchored.ttf")))
+    assert drawn.startswith(run_path(Run("E", whole))) and drawn.count("M") == 2
+    assert drawn != run_path(Run("É", whole))

@@ -184,15 +184,25 @@ def test_what_is_possible_carries_a_plus_and_a_role_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("layers", [{Layer.NOW}, {Layer.POSSIBLE}, BOTH])
-def test_an_empty_box_asks_its_question_only_where_wanted(layers) -> None:
+def test_an_empty_box_asks_its_questions_only_where_wanted(layers) -> None:
     items = items_of([(Place.TOOLS, Layer.NOW, "Scheme"), (Place.TOOLS, Layer.POSSIBLE, "Film")])
     asked = lay_out_system(items, width=900, height=700, layers=layers, size=13, smallest=10, prompts=True)
-    layer = Layer.POSSIBLE if layers == {Layer.POSSIBLE} else Layer.NOW
     for place in Place:
-        expected = "".join((title(place) + question_of_box(place, layer)).split())
+        questions = {Layer.NOW: question_of_box(place, Layer.NOW)}
+        questions[Layer.POSSIBLE] = "+" + question_of_box(place, Layer.POSSIBLE)
+        asks = "".join(questions[layer] for layer in Layer if layer in layers)
+        expected = "".join((title(place) + asks).split())
         assert (said(asked, place) == expected) == (place != Place.TOOLS)
     silent = lay_out_system(items, width=900, height=700, layers=layers, size=13, smallest=10)
     assert all(t.role != Role.MUTED for t in silent.texts)
+
+
+def test_where_both_questions_have_no_room_a_box_asks_how_things_are() -> None:
+    small = {"width": 520, "height": 330, "size": 11, "smallest": 9, "prompts": True}
+    drawn = lay_out_system([], **small)
+    for place in Place:
+        expected = "".join((title(place) + question_of_box(place, Layer.NOW)).split())
+        assert said(drawn, place) == expected
 
 
 def test_questions_give_way_before_any_words_become_smaller() -> None:

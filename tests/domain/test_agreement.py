@@ -20,7 +20,7 @@ from lfl_desktop.domain.agreement import (
     agreement_to,
     as_agreed,
 )
-from lfl_desktop.domain.contents import CONTENTS
+from lfl_desktop.domain.gate.contents import CONTENTS
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import Challenge
 

@@ -13,13 +13,13 @@ from any_record import visible
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from lfl_desktop.domain.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.exchange import setfile
 
@@ -45,7 +45,7 @@ def full(kind: type[Record], **values: Any) -> Record:
             filled[name] = DAY
         elif hint is bool:
             filled[name] = True
-        elif name in ("learning_set", "subject", "erased"):
+        elif name in ("learning_set", "subject", "erased", "of_set"):
             filled[name] = SET
         elif name == "line_of":
             filled[name] = named_id("action")

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Mode
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme, School

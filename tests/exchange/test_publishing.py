@@ -124,6 +124,18 @@ def test_again_with_nothing_changed_nothing_is_written(
     assert rows(address, "SELECT count(*) FROM lfl_set") == [(4,)]
 
 
+def test_a_database_of_an_earlier_version_gets_what_came_since(address: str, office: Path) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    told = rows(address, "SELECT wording, how FROM lfl_impact ORDER BY wording")
+    assert any(how == "I filmed myself first, and showed the part that went wrong." for _, how in told)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE lfl_impact DROP COLUMN how"))
+    engine.dispose()
+    assert main(["publish", str(office), "--to", address]) == 0
+    assert rows(address, "SELECT wording, how FROM lfl_impact ORDER BY wording") == told
+
+
 def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.lfl"
     assert main(["sample", str(other), "--coordinator"]) == 0
@@ -141,6 +153,29 @@ def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: 
     for table in ("lfl_meeting", "lfl_impact", "lfl_key_learning", "lfl_event_attendance"):
         loose = f"SELECT count(*) FROM {table} WHERE set_line NOT IN (SELECT line FROM lfl_set)"
         assert rows(address, loose) == [(0,)]
+
+
+def test_every_database_holds_the_same_rows(server: str, office: Path, tmp_path: Path) -> None:
+    """PostgreSQL takes a set in one statement, others row by row."""
+    found = []
+    for address in (f"sqlite:///{tmp_path / 'shared.db'}", server):
+        assert main(["publish", str(office), "--to", address]) == 0
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            found.append(
+                {
+                    table.name: sorted(
+                        repr([value for name, value in row._mapping.items() if name != "received_at"])
+                        for row in connection.execute(table.select())
+                    )
+                    for table in TABLES.sorted_tables
+                }
+            )
+        with engine.begin() as connection:
+            connection.execute(text("DROP VIEW lfl_set_overview"))
+            TABLES.drop_all(connection)
+        engine.dispose()
+    assert found[0] == found[1] and all(len(rows) >= 4 for rows in found[0].values())
 
 
 def test_no_name_and_no_private_word_is_published(address: str, office: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_up import SET, a_file, a_set, full, gently, resealed, scopes, seen
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme

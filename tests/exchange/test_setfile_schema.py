@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator, ValidationError
 from made_up import SET, a_file, gently, scopes
 
 from lfl_desktop import paths
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange.schema import schema_text
 from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 

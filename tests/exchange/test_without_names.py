@@ -18,14 +18,14 @@ from msgspec.structs import replace
 from sample_year import NAMES_KEPT, of
 from sample_year import RECORDS as RECORDS_OF
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.without_names import DEEDS, OF_ONE_PERSON, leader_of_record
 from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.receipts import EventFigures, SetFigures
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.without_names import DEEDS, OF_ONE_PERSON, leader_of_record
 from lfl_desktop.domain.year import members_on, posts_on
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import encode_set_file, make_set_file

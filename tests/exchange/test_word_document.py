@@ -25,7 +25,7 @@ from lfl_desktop.content.document import (
     TableColumn,
 )
 from lfl_desktop.exchange.word_document import word_document
-from lfl_desktop.printing.writers.drawing_png import drawing_png
+from lfl_desktop.printing.figure_pictures import figure_pictures
 
 DOCUMENT = Document(
     "A report",
@@ -54,7 +54,7 @@ DOCUMENT = Document(
 
 
 def test_it_has_real_styles_in_reading_order() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT, drawing_png)))
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT, figure_pictures)))
     told = [(p.style.name, p.text) for p in file.paragraphs if p.style is not None and p.text]
     assert told == [
         ("Title", "A report"),
@@ -69,7 +69,7 @@ def test_it_has_real_styles_in_reading_order() -> None:
 
 
 def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT, drawing_png)))
+    file = docx.Document(io.BytesIO(word_document(DOCUMENT, figure_pictures)))
     (table,) = file.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Day", "Event"],
@@ -87,7 +87,7 @@ def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
     table = TableBlock((TableColumn("State"), TableColumn("Actions")), (((Span("done"),), (Span("3"),)),))
     figure = ChartFigure("Actions by state", "4 actions: 3 done, 1 open.", chart, table)
     document = replace(DOCUMENT, body=(Section("Part", (figure,), "The part"),))
-    file = docx.Document(io.BytesIO(word_document(document, drawing_png)))
+    file = docx.Document(io.BytesIO(word_document(document, figure_pictures)))
     (picture,) = file.inline_shapes
     described = picture._inline.docPr
     assert (described.get("title"), described.get("descr")) == (figure.title, figure.words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
-import io
 import re
 from collections.abc import Set
 from uuid import UUID
@@ -14,8 +13,8 @@ import pytest
 from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from painted_drawing import painted
 from reading import letters, not_on, pages_of, text_of
-from reportlab.pdfgen.canvas import Canvas
 from set_a import frame, person, uid
 
 from lfl_desktop.canvas.content import BOTH
@@ -25,12 +24,11 @@ from lfl_desktop.content.paper_setting import USUAL, Setting
 from lfl_desktop.content.papers.activity_system import system_paper
 from lfl_desktop.content.papers.system_words import NotReleased
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.printing.system_pages import activity_system_page
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 
 V1, V2 = uid("version 1"), uid("version 2")
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE
@@ -153,11 +151,7 @@ def test_text_stands_where_the_drawing_has_it() -> None:
     drawing = lay_out_system(
         PRIYA, width=700, height=420, size=11, smallest=8, legend="+ marks what is possible."
     )
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, (842, 595))
-    paint_on_pdf(canvas, drawing, 50, 500)
-    canvas.save()
-    origins = character_origins(buffer.getvalue())
+    origins = character_origins(painted(drawing, 50, 500, (842, 595)))
     for text in drawing.texts:
         expected = (50 + text.x, 500 - text.baseline)
         assert any(

@@ -24,7 +24,7 @@ from lfl_desktop.content.blank_fields import (
 )
 from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.domain.actions import ACTION_STATES
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Mode, Presence
 from lfl_desktop.domain.scales import SCALES
 from lfl_desktop.printing.form_pages import blank_form

@@ -16,7 +16,7 @@ from reading import letters, not_on, pages_of, text_of
 
 from lfl_desktop.content.papers.list_paper import list_document
 from lfl_desktop.content.papers.lists_of_set import LISTS, list_table
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, ChallengeState, ReportBack
 from lfl_desktop.domain.people import LearningSet, Membership, Person

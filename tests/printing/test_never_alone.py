@@ -27,7 +27,7 @@ from lfl_desktop.content.document import (
     TableColumn,
 )
 from lfl_desktop.content.papers.certificate import certificate_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import printed

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from any_record import visible
 from every_paper import asked_of, sample_book
+from pdf_standards import not_as_standards_ask
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from reading import letters
 from set_a import MEETING, person
@@ -25,8 +26,8 @@ from lfl_desktop.content.papers.agenda import agenda_document
 from lfl_desktop.content.papers.attendance_sheet import attendance_document
 from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.printing.document_pages import printed
 from lfl_desktop.printing.writers.paper import Paper
@@ -85,6 +86,16 @@ def contents_of(page: pypdf.PageObject) -> Iterator[tuple[str, int]]:
             if number:
                 yield role.decode(), int(number)
     assert open_marks == 0
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_every_paper_keeps_to_the_standards(book: SetBook, kind: PaperName) -> None:
+    made = one_of(book, kind)
+    assert not_as_standards_ask(made.pdf) == []
+    assert made.pdf == one_of(book, kind).pdf
+    told = pypdf.PdfReader(io.BytesIO(made.pdf)).metadata
+    assert told is not None and told.creation_date is not None
+    assert told.creation_date.date() == book.reading.changed_on()
 
 
 @pytest.mark.parametrize("kind", MADE)

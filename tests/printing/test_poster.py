@@ -18,7 +18,7 @@ from three_posters import POSTERS, poster_year
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
 from lfl_desktop.content.papers.impact_poster import poster_paper
 from lfl_desktop.content.poster_lines import PosterPart, digest, poster_lines
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge, LogEntry
 from lfl_desktop.domain.people import LearningSet, Person
@@ -332,7 +332,7 @@ def test_the_pdf_is_sound_tells_its_language_and_holds_its_fonts() -> None:
     fonts = reader.pages[0]["/Resources"]["/Font"].values()
     assert fonts
     for font in fonts:
-        known = font.get_object()
+        known = font["/DescendantFonts"][0]
         described = known["/FontDescriptor"].get_object()
         assert "/FontFile2" in described and "+" in known["/BaseFont"]
 

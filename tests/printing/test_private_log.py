@@ -12,10 +12,10 @@ from reading import not_on, pages_of, text_of
 from set_a import MEETING, meeting_three, uid
 
 from lfl_desktop.content.papers.private_log import private_log_document
+from lfl_desktop.domain.gate.sharing import own_log
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import own_log
 from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.printing.writers.paper import Paper
 

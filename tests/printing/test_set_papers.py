@@ -27,8 +27,9 @@ from lfl_desktop.content.papers.certificate import certificate_document
 from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.leader_sheet import leader_document
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import (
     Action,
     ActionState,
@@ -42,7 +43,6 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.certificate_pages import certificate_pages

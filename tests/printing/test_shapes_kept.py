@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 from uuid import UUID
 
+import pypdf
 from kept_as_it_was import check_kept
-from reportlab.pdfgen.canvas import Canvas
+from painted_drawing import painted
 
 from lfl_desktop.canvas.drawing import Badge, Box, Drawing, DrawnLine, Polyline, Role, Shape, Stroke, TextRun
 from lfl_desktop.domain.activity import Place
-from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.svg import svg
 from lfl_desktop.typography.fonts import Face
 
@@ -45,8 +44,6 @@ def test_each_shape_is_written_as_it_was() -> None:
 
 def test_each_shape_is_painted_as_it_was() -> None:
     """The strokes and fills on the page; where words stand is kept with the papers."""
-    page = Canvas(io.BytesIO(), pagesize=(420, 300), pageCompression=0)
-    paint_on_pdf(page, Drawing(400, 260, 12, tuple(s for s in SHAPES if not isinstance(s, TextRun))), 10, 290)
-    page.showPage()
-    (strokes,) = re.findall(rb"stream\r?\n(.*?)endstream", page.getpdfdata(), re.DOTALL)
-    check_kept(KEPT / "shapes.txt", strokes.decode("ascii"))
+    drawing = Drawing(400, 260, 12, tuple(s for s in SHAPES if not isinstance(s, TextRun)))
+    page = pypdf.PdfReader(io.BytesIO(painted(drawing, 10, 290, (420, 300)))).pages[0]
+    check_kept(KEPT / "shapes.txt", page.get_contents().get_data().decode("ascii"))

@@ -25,7 +25,7 @@ from set_a import MEETING, frame, meeting_three, person, uid
 from working_meeting import working_meeting
 
 from lfl_desktop.content.papers.set_summary import summary_document
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -365,7 +365,7 @@ def test_the_same_records_give_the_same_bytes():
     summary(many_slots(3, "שלום <b>"))
     assert summary(list(reversed(records))[::-1]).pdf == first.pdf
     code = (
-        "import hashlib; from set_a import *; from lfl_desktop.domain.sharing import *;"
+        "import hashlib; from set_a import *; from lfl_desktop.domain.gate.sharing import *;"
         "from lfl_desktop.content.papers.set_summary import summary_document;"
         "from lfl_desktop.printing.summary_pages import summary_pages;"
         "p = summary_pages(summary_document(visible(meeting_three(), Audience.SET), MEETING));"

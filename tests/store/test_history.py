@@ -23,7 +23,8 @@ from lfl_desktop.exchange import setfile
 from lfl_desktop.store.records_file import ChangedElsewhere, RecordsFile
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.workspace import THOUGHT, Workspace
+from lfl_desktop.workspace.thought_in_typing import THOUGHT
+from lfl_desktop.workspace.workspace import Workspace
 
 State: TypeAlias = dict[tuple[str, str], bytes]
 

@@ -22,6 +22,7 @@ from sqlite_utils.migrations import Migrations
 
 from lfl_desktop.domain.activity import Tension
 from lfl_desktop.domain.agreement import Agreed, AgreedTo, Agreement, as_agreed
+from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
@@ -435,7 +436,7 @@ def test_a_file_of_the_first_shape_opens_and_holds_what_it_should(old: Path) -> 
     assert file.is_sound()
     later = {"SchoolEvent", "StageTemplate", "DiagnosticArea", "ProgrammeEvent", "EventAttendance"}
     later |= {"Tension", "ActionLink", "PosterChoice", "Edition", "Decision", "SetFigures", "EventFigures"}
-    later |= {"ReleasedLine", "Erasure"} | KEPT_BY_COORDINATORS
+    later |= {"ReleasedLine", "Erasure", "SetKeeping", "Handling", "ProgrammeLogo"} | KEPT_BY_COORDINATORS
     assert {kind.__name__ for kind in ALL if not file.count(kind)} == later
     assert {p.nation for p in file.select(Programme)} == {Nation.ENGLAND}
     assert {(m.moved_from, m.reason) for m in file.select(Meeting)} == {(None, "")}
@@ -467,6 +468,9 @@ def test_a_file_of_the_second_shape_opens_and_holds_what_it_should(path: Path) -
         "Decision",
         "ReleasedLine",
         "Erasure",
+        "SetKeeping",
+        "Handling",
+        "ProgrammeLogo",
     } | KEPT_BY_COORDINATORS
     assert file.select(StageTemplate)[0].stages == (SlotStage("Story", 5, hint="Łódź 🙂"),)
     assert file.select(Tension)[0].wording == "<Tension.wording>"
@@ -489,6 +493,9 @@ def test_a_file_of_the_fifth_shape_opens_and_holds_what_it_should(path: Path) ->
         "Decision",
         "ReleasedLine",
         "Erasure",
+        "SetKeeping",
+        "Handling",
+        "ProgrammeLogo",
     } | KEPT_BY_COORDINATORS
     assert file.titles() == ("Edit action", "")
     assert file.undo()
@@ -519,6 +526,19 @@ def test_a_coordinators_file_of_the_tenth_shape_opens_with_all_that_was_received
     assert file.is_sound() and len(editions) == 4
     assert all(file.content_of(edition.id) for edition in editions)
     assert file.overviews().keys() == {edition.id for edition in editions}
+    file.close()
+
+
+def test_a_file_of_the_twelfth_shape_opens_and_holds_what_it_should(path: Path) -> None:
+    kept = OLD.with_name("schema_12.lfl")
+    assert kept.stat().st_size < 1_000_000 and stored_schema(kept) == 12
+    file = RecordsFile.open(Path(shutil.copy(kept, path)))
+    assert file.is_sound()
+    made = ("MeetingFigures", "SetFigures", "EventFigures", "SetKeeping", "Handling", "ProgrammeLogo")
+    assert {kind.__name__ for kind in ALL if not file.count(kind)} == set(made)
+    assert file.select(Participant)[0].name == "<Participant.name>"
+    assert file.titles() == ("Edit action", "")
+    assert file.undo() and file.select(Action)[0].sign == "<Action.sign>"
     file.close()
 
 

@@ -15,7 +15,8 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.database import CannotWrite, NotARecordsFile
-from lfl_desktop.store.records_file import SCHEMA, NotYetChecked, RecordsFile
+from lfl_desktop.store.file_in_place import NotYetChecked
+from lfl_desktop.store.records_file import SCHEMA, RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.workspace.workspace import Workspace
 

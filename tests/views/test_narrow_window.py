@@ -11,7 +11,7 @@ import pytest
 from everywhere import at_rest, dialogs, few_papers, more_dialogs, prepare, programme_places, walked
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from what_is_cut import cut
 from window_driver import PLACES_OF_A_SET
 
@@ -23,10 +23,12 @@ from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.versions_bar import LOOKS
 from lfl_desktop.views.kit import theme
 from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.shortened_choice import ShortenedChoice
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton, ShortenedLabel
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
+from lfl_desktop.views.meeting.report_back import ReportBackRow
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome import Welcome
@@ -170,6 +172,41 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(text, sample_path, office, 
                 assert (window.width(), window.height()) == wanted, name
         window.close()
     assert found == {}
+
+
+def test_no_stage_name_or_day_is_shortened_in_the_largest_text(text, sample_path, open_window):
+    text(2.0)
+    window = open_window(sample_path)
+    window.resize(WIDTH, HEIGHT)
+    window.go("meetings")
+    meetings = window.screen_of("meetings")
+    assert isinstance(meetings, MeetingsScreen)
+    found = set()
+    for place in range(len(meetings.parts)):
+        meetings.go(place)
+        at_rest()
+        window.grab()  # what is shortened says all of its words in its tip
+        shown = [w for kind in (ShortenedButton, ShortenedLabel) for w in window.findChildren(kind)]
+        found |= {w.text() for w in shown if w.isVisible() and w.text() and w.text() in w.toolTip()}
+        assert meetings.which.currentText() not in meetings.which.toolTip()
+    assert found == set()
+    meetings.go(1)
+    row = next(row for row in meetings.findChildren(ReportBackRow) if row.isVisible())
+    states = row.state.findChildren(QPushButton)
+    assert len({button.y() for button in states}) == 2 and row.wording.width() > row.width() * 0.9
+    window.go("members")
+    at_rest()
+    joined = window.screen_of("members").findChild(DateLine, "starts")
+    said = joined.fontMetrics().horizontalAdvance(joined.text())
+    assert said and said + joined.textMargins().right() < joined.contentsRect().width()
+
+
+def test_marks_and_icons_are_as_large_as_the_text_asks_for(text, sample_path, open_window):
+    window = open_window(sample_path)
+    before = window.frame.undo.iconSize().width()
+    text(2.0)
+    at_rest()
+    assert window.frame.undo.iconSize().width() > 1.5 * before
 
 
 def test_the_first_run_has_room_with_the_largest_text(text, program):

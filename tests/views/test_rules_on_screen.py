@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored
 
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import Post

@@ -18,7 +18,6 @@ from shiboken6 import delete
 from what_is_cut import cut
 from words_in_sight import texts_of
 
-from lfl_desktop import paths
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.views.kit.language import speak
@@ -77,12 +76,10 @@ def spoken(qapp: QApplication) -> Iterator[Callable[[QTranslator], None]]:
 
 
 class Content:
-    """What the records of a file say, and the names of bank holidays: they are shown in whatever language
-    they were written in."""
+    """What the records of a file say: it is shown in whatever language it was written in."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        said = set(paths.resource("bank_holidays.tsv").read_text(encoding="utf-8").split("\t"))
-        said |= {text for record in records for text in _strings(record)}
+        said = {text for record in records for text in _strings(record)}
         self._said = {" ".join(text.split()).casefold() for text in said}
         self._all = "\n".join(self._said)
         self._names = {word for text in self._said if len(text) < 60 for word in re.findall("[a-z]+", text)}

@@ -19,7 +19,8 @@ from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.workspace import KeptChange, Workspace
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 HANDLES = Path("/proc/self/fd")
 

@@ -27,10 +27,10 @@ from lfl_desktop.content.papers.paper_heading import (
 )
 from lfl_desktop.content.wording import hours, place
 from lfl_desktop.domain.actions import ACTION_STATES, actions_open_after
+from lfl_desktop.domain.gate.set_figures import PRESENT
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Action, ActionState, Attendance, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
-from lfl_desktop.domain.set_figures import PRESENT
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.words import tr

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.canvas.legend import thinking_note
 from lfl_desktop.canvas.prompts import question_of_box, title
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of, sample_mark
@@ -19,8 +20,8 @@ from lfl_desktop.content.papers.system_words import (
     version_of,
 )
 from lfl_desktop.domain.activity import Layer, Place
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
 
 
@@ -82,8 +83,8 @@ def blank_system(seen: Visible) -> BlankSystem:
         kicker_of(seen, sets[0] if len(sets) == 1 else None),
         mark_for(seen),
         tr("Activity system"),
+        tr("The question it is about: {line}", line="_" * 84),
         tr("Whose: {line} When: {line}", line=line),
-        "",
     )
     body = tuple(
         Section(
@@ -93,6 +94,10 @@ def blank_system(seen: Visible) -> BlankSystem:
         )
         for place in Place
     )
+    heading = tr("How to think with it")
+    parts = (*body, Section(heading, (Paragraph((Span(thinking_note()),)),), heading))
     sample = is_sample(seen)
-    document = Document(head.title, programme_of(seen), head.mark, head_section(head), body, is_sample=sample)
+    document = Document(
+        head.title, programme_of(seen), head.mark, head_section(head), parts, is_sample=sample
+    )
     return BlankSystem(head, document)

@@ -30,10 +30,10 @@ from lfl_desktop.content.papers.meeting_sections import by_when
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
 from lfl_desktop.content.wording import own_word
 from lfl_desktop.domain.actions import carried_into
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Action, Meeting, ReportBack
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.scales import words as scale_words
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import members_on

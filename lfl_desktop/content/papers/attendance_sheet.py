@@ -18,9 +18,9 @@ from lfl_desktop.content.document import (
 from lfl_desktop.content.papers.agenda import agenda_heading
 from lfl_desktop.content.papers.meeting_scene import Scene, scene_of, title_of_meeting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import Membership, Post
 from lfl_desktop.domain.programme import School
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.year import members_on, posts_on
 from lfl_desktop.words import tr
 

@@ -23,9 +23,9 @@ from lfl_desktop.content.document import (
 from lfl_desktop.content.papers.one_leader import Leader, leader_with_id
 from lfl_desktop.content.papers.paper_heading import is_sample, name_of_set, sample_mark
 from lfl_desktop.content.wording import own_word
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Attendance, Presence
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import MONTHS
 from lfl_desktop.words import plural, tr
 

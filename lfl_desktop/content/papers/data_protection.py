@@ -19,8 +19,9 @@ from lfl_desktop.content.document import (
     SpanRole,
 )
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.words import mark, tr
 
 
@@ -30,6 +31,8 @@ class ProtectionPart(NamedTuple):
     heading: str
     told: tuple[str, ...] = ()
     to_fill: tuple[str, ...] = ()
+    says_who: bool = False
+    """Whether it names coordinator and facilitator first."""
 
 
 NOTICE = (
@@ -40,6 +43,7 @@ NOTICE = (
             mark("Organisation that runs the programme, and its address"),
             mark("Who answers questions about this"),
         ),
+        says_who=True,
     ),
     ProtectionPart(
         mark("What is recorded of you"),
@@ -83,6 +87,7 @@ PROCESSING = (
         mark("Controller"),
         (),
         (mark("Organisation and contact"), mark("Data protection officer, if there is one")),
+        says_who=True,
     ),
     ProtectionPart(
         mark("Purposes"),
@@ -178,7 +183,7 @@ def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> D
         *((Paragraph((Span(named, SpanRole.QUIET),)),) if named else ()),
     )
     whole = " · ".join(part for part in (title, named) if part)
-    body = tuple(_section(part) for part in parts)
+    body = tuple(_section(part, _who(seen) if part.says_who else ()) for part in parts)
     return Document(
         whole,
         programme_of(seen),
@@ -189,7 +194,27 @@ def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> D
     )
 
 
-def _section(part: ProtectionPart) -> Section:
-    told: list[DocumentBlock] = [ListItem((Span(tr(words)),)) for words in part.told]
+def _who(seen: Visible) -> tuple[str, ...]:
+    """Who coordinates the programme and who facilitates the set, as far as the readers may know."""
+    told = [
+        tr("{programme} is coordinated by {name}.", programme=one.name, name=one.coordinator)
+        for one in seen.all(Programme)
+        if one.coordinator
+    ]
+    told += [
+        tr("{what} is facilitated by {name}.", what=_called(one), name=one.facilitator)
+        for one in seen.all(LearningSet)
+        if one.facilitator
+    ]
+    return tuple(told)
+
+
+def _called(one: LearningSet) -> str:
+    return tr("Set {name}", name=one.name) if one.name else tr("The set")
+
+
+def _section(part: ProtectionPart, who: tuple[str, ...]) -> Section:
+    told: list[DocumentBlock] = [ListItem((Span(words),)) for words in who]
+    told += [ListItem((Span(tr(words)),)) for words in part.told]
     told += [Signature((SignatureLine(tr(words), 1.0),)) for words in part.to_fill]
     return Section(tr(part.heading), tuple(told), tr(part.heading))

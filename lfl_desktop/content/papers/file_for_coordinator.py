@@ -12,6 +12,8 @@ from lfl_desktop.content.wording import People, place
 from lfl_desktop.domain.actions import ACTION_STATES
 from lfl_desktop.domain.event_kinds import event_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import PRESENT
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
@@ -19,8 +21,6 @@ from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
-from lfl_desktop.domain.set_figures import PRESENT
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated

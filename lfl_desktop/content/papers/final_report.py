@@ -5,7 +5,7 @@ named."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lfl_desktop.content.document import (
@@ -16,6 +16,7 @@ from lfl_desktop.content.document import (
     DocumentBlock,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Span,
@@ -74,7 +75,7 @@ class FinalReportTold:
     about: str
     coordinator: str
     parts: tuple[ReportPart, ...]
-    posters: tuple[tuple[str, tuple[Section, ...]], ...]
+    posters: tuple[PosterFigure, ...]
     schedule: PlainTable
     schedule_remarks: tuple[str, ...]
     sources: PlainTable
@@ -91,12 +92,11 @@ class FinalReportTold:
 def final_report(told: FinalReportTold) -> Document:
     """The report with the posters of the sets as its first annex."""
     parts = [_part(part, nth) for nth, part in enumerate(told.parts, start=1)]
-    annex = _annex(told)
-    schedule = _quiet(tr("The schedule of the programme is a paper of its own."))
-    last = _section(tr("Annex B: the schedule"), (schedule,))
-    contents = ContentsList(tuple(_entries(told, (annex, last))))
+    readers = tr("For the programme and its partners")
+    annex = _annex(told, readers)
+    contents = ContentsList(tuple(_entries(told, annex)))
     title = tr("Final report")
-    return _document(told, title, tr("For the programme and its partners"), contents, (*parts, annex, last))
+    return _document(told, title, readers, contents, (*parts, annex))
 
 
 def schedule_paper(told: FinalReportTold) -> Document:
@@ -145,13 +145,14 @@ def _document(
     )
 
 
-def _entries(told: FinalReportTold, annexes: Iterable[Section]) -> Iterator[ContentsEntry]:
+def _entries(told: FinalReportTold, annex: Section) -> Iterator[ContentsEntry]:
     for nth, part in enumerate(told.parts, start=1):
         yield ContentsEntry(1, _numbered(str(nth), part.heading))
         for within, inner in enumerate(part.inner, start=1):
             yield ContentsEntry(2, _numbered(f"{nth}.{within}", inner.heading))
-    for annex in annexes:
-        yield ContentsEntry(1, annex.heading)
+    yield ContentsEntry(1, annex.heading)
+    yield from (ContentsEntry(2, poster.title) for poster in told.posters)
+    yield ContentsEntry(1, tr("Annex B: the schedule, a paper of its own"))
 
 
 def _numbered(number: str, heading: str) -> str:
@@ -200,24 +201,19 @@ def _table(table: PlainTable) -> TableBlock:
     return TableBlock(columns, tuple(tuple((Span(cell),) for cell in row) for row in table.rows))
 
 
-def _annex(told: FinalReportTold) -> Section:
-    """The posters one after the other, each in words and in the order in which they are read."""
-    blocks: list[DocumentBlock] = []
-    for name, sections in told.posters:
-        blocks.append(Paragraph((Span(name, SpanRole.HEADING),), keep=True))
-        for section in sections:
-            blocks.append(Paragraph((Span(section.heading, SpanRole.STRONG),), keep=True))
-            blocks += [_under(block) for block in section.blocks]
-    return _section(
-        tr("Annex A: posters of the sets"), blocks or [_quiet(tr("No set has sent its file yet."))]
+def _annex(told: FinalReportTold, readers: str) -> Section:
+    """The posters of the sets one after the other, each on a page of its own."""
+    heading = tr("Annex A: posters of the sets")
+    if not told.posters:
+        return _section(heading, (_quiet(tr("No set has sent its file yet.")),))
+    about = tr(
+        "Each set tells on a page what it worked on and what came of it. Annex B, the schedule of the"
+        " programme, is a paper of its own."
     )
-
-
-def _under(block: DocumentBlock) -> DocumentBlock:
-    """What heads a group on a poster is no heading of the report."""
-    if isinstance(block, Paragraph):
-        return block._replace(spans=tuple(Span(span.text, SpanRole.QUIET) for span in block.spans))
-    return block
+    posters = (
+        replace(one, frame=replace(one.frame, mark=readers, is_sample=told.is_sample)) for one in told.posters
+    )
+    return _section(heading, (_quiet(about), *posters))
 
 
 def _section(heading: str, blocks: Iterable[DocumentBlock]) -> Section:

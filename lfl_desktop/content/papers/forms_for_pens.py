@@ -5,9 +5,9 @@ from __future__ import annotations
 from lfl_desktop.content.blank_fields import FORM_TITLES, UPRIGHT, BlankForm, labels_of
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
 from lfl_desktop.content.papers.paper_heading import programme_of
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
 
 

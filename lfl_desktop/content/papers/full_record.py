@@ -31,11 +31,11 @@ from lfl_desktop.content.papers.meeting_sections import (
     slot_of,
 )
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Bid, BidState, LearningNote, Offer, Slot
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lfl_desktop.content.document import Fields, ListItem, Span, SpanRole, field_line
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import tr
 

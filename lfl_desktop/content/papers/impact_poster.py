@@ -18,6 +18,7 @@ from lfl_desktop.content.papers.paper_heading import (
 )
 from lfl_desktop.content.poster_lines import (
     HEADINGS,
+    PosterFrame,
     PosterLine,
     PosterPart,
     poster_lines,
@@ -25,27 +26,10 @@ from lfl_desktop.content.poster_lines import (
     told_of,
 )
 from lfl_desktop.content.wording import People
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.programme import Cohort, Programme, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
-
-
-@dataclass(frozen=True)
-class PosterFrame:
-    """What a poster says beside its lines: whose it is and for whom, and who pays for it. `called` stands in
-    its middle where it is not of a set."""
-
-    programme: str
-    cohort: str
-    mark: str
-    set_name: str
-    focus: str
-    funder: str
-    is_sample: bool = False
-    called: str = ""
-    themes: tuple[str, ...] = ()
-    """The outcome themes of the programme, in their order: each has a colour of its own."""
 
 
 @dataclass(frozen=True)

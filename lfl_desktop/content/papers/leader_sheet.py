@@ -25,13 +25,13 @@ from lfl_desktop.content.papers.meeting_sections import ended
 from lfl_desktop.content.papers.one_leader import Leader, leader_with_id
 from lfl_desktop.content.papers.paper_heading import is_sample
 from lfl_desktop.content.wording import day_unbroken
-from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.actions import ACTION_STATES, due_day
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, Challenge, LearningNote, ReportBack, Slot
 from lfl_desktop.domain.people import DiagnosticArea
 from lfl_desktop.domain.programme import Cohort
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.wording.state_names import LEARNED_ABOUT
@@ -159,7 +159,11 @@ def _actions(leader: Leader) -> Section:
 def _decided(leader: Leader, action: Action) -> Spans:
     meeting = leader.meetings.get(action.meeting)
     today = meeting.date if meeting else None
-    due = day_unbroken(by_due(action.due, action.due_words, today), action.due, today)
+    day, following = due_day(action, leader.meetings.values())
+    if following:
+        leader.seen.tell(following, "date")
+    due = day_unbroken(by_due(day, action.due_words, today), day, today)
+    due = due.replace(" ", "\u00a0", 1) if day else due  # its "by" stays with the day
     spans = [Span(action.wording)]
     if due:
         spans.append(Span(f" · {due}", SpanRole.QUIET))

@@ -10,8 +10,8 @@ from lfl_desktop.content.document import Document, Paragraph, Section, Span, Spa
 from lfl_desktop.content.papers.lists_of_set import list_table, scene_of_list
 from lfl_desktop.content.papers.meeting_scene import heading_of, title_of_meeting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import tr
 
 

@@ -8,21 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
 from lfl_desktop.content.papers.meeting_scene import Scene
 from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, action_lines
 from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, ChallengeLine, challenge_lines
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, impact_lines
 from lfl_desktop.content.tables.members_table import MEMBERS_TABLE, Member, member_line
-from lfl_desktop.content.tables.table_columns import CellValue, LineColumn, LineSource, LineTable
+from lfl_desktop.content.tables.table_columns import (
+    LineColumn,
+    LineSource,
+    LineTable,
+    TableSheet,
+    table_sheet,
+)
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
-from lfl_desktop.domain.programme import Programme, School, Theme
+from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
@@ -79,15 +86,15 @@ def _members(seen: Visible, source: LineSource, records: Sequence[Membership]) -
 
 @dataclass(frozen=True)
 class ListTable:
-    """A list as words, and as `values` where days are days and counts are numbers. `about` says how many
-    lines these are and as of when, `staying` what of them is not here; both in sentences."""
+    """A list as words, and as a `sheet` for spreadsheets. `about` says how many lines these are and as of
+    when, `staying` what of them is not here; both in sentences."""
 
     title: str
     about: str
     staying: tuple[str, ...]
     columns: tuple[LineColumn[Any], ...]
     rows: tuple[tuple[str, ...], ...]
-    values: tuple[tuple[CellValue, ...], ...]
+    sheet: TableSheet
 
 
 def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt.date) -> ListTable:
@@ -99,19 +106,30 @@ def list_table(seen: Visible, kind: type[Record], ids: Sequence[UUID], today: dt
         raise TypeError("A list is made only of what came through sharing.visible()")
     made = LISTS[kind]
     records = [record for id in ids if (record := seen.get(kind, id)) is not None]
-    columns = [column for column in made.columns if _opened(seen, column)] if records else []
     lines = _lines(seen, records, today) if records else ()
+    opened = [column for column in made.columns if _opened(seen, column)] if records else []
+    columns = [column for column in opened if column.is_needed(lines)]
     rows = tuple(tuple(column.words(line) for column in columns) for line in lines)
-    values = tuple(tuple(column.cell(line) for column in columns) for line in lines)
     for column in columns:
         if column.notes:
             for record, field in (noted for line in lines for noted in column.notes(line)):
                 seen.tell(record, field)
-    counted = made.counted(len(rows))
+    counted = _counted(seen, made, len(rows), today)
     about = tr("{lines}, as of {day} {year}", lines=counted, day=day_and_month(today), year=today.year)
-    return ListTable(
-        tr(made.title), about, tuple(_staying(made, columns, lines, ids)), tuple(columns), rows, values
-    )
+    staying = tuple(_staying(made, opened, lines, ids))
+    return ListTable(tr(made.title), about, staying, tuple(columns), rows, table_sheet(columns, lines))
+
+
+def _counted(seen: Visible, made: LineTable, lines: int, today: dt.date) -> str:
+    """How many lines these are: of all members the same as Members says, who is one of how many with it."""
+    people = len(by_person(seen.all(Membership)))
+    if made is not MEMBERS_TABLE or not lines:
+        return made.counted(lines)
+    first = first_day(seen.all(Meeting), next(iter(seen.all(Cohort)), None))
+    told = figures_line(membership_counts(seen.all(Membership), today, first))
+    if lines == people:
+        return told
+    return tr("{n} of {all} people. In the set: {told}", n=lines, all=people, told=told)
 
 
 def _opened(seen: Visible, column: LineColumn[Any]) -> bool:
@@ -129,7 +147,7 @@ def _staying(
         found.append(
             tr("Not here: {n} of {all}, which these readers may not see, or not yet.", n=gone, all=len(ids))
         )
-    if lines and (closed := [tr(c.heading) for c in made.columns if c not in columns]):
+    if lines and (closed := [tr(c.heading) for c in made.columns if not c.seldom and c not in columns]):
         found.append(tr("Columns not here: {names}.", names=", ".join(closed)))
     if any("headlines" in column.contents for column in columns):
         waiting = sum(isinstance(line, ChallengeLine) and not line.has_state for line in lines)

@@ -16,6 +16,8 @@ from lfl_desktop.content.wording import (
     own_word,
     place,
 )
+from lfl_desktop.domain.gate.set_figures import PRESENT
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import (
     Attendance,
     Meeting,
@@ -25,8 +27,6 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import PRESENT
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.words import mark, tr

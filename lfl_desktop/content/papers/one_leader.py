@@ -13,12 +13,12 @@ from lfl_desktop.content.papers.paper_heading import mark_for, name_of_set, prog
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import PRESENT
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import PRESENT
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole, sample_words
 from lfl_desktop.content.wording import People
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark, tr
 
 MARKS = {

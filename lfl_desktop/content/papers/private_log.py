@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lfl_desktop.content.document import Document, Paragraph, Rank, Section, Span, SpanRole
-from lfl_desktop.domain.sharing import OwnLog, OwnNote
+from lfl_desktop.domain.gate.sharing import OwnLog, OwnNote
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import plural, tr
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Section, Span, SpanRole
-from lfl_desktop.content.papers.impact_poster import PosterFrame, PosterPaper
-from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
+from lfl_desktop.content.papers.impact_poster import PosterPaper
+from lfl_desktop.content.poster_lines import HEADINGS, PosterFrame, PosterLine, PosterPart
 from lfl_desktop.words import tr
 
 

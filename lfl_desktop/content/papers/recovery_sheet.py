@@ -13,8 +13,6 @@ from lfl_desktop.content.document import (
     Span,
     SpanRole,
     Squares,
-    TableBlock,
-    TableColumn,
 )
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import mark, tr
@@ -42,14 +40,11 @@ def recovery_sheet_document(
         Paragraph((Span(tr("For “{name}”, protected on {day}.", name=file, day=long_date(day))),)),
     )
     groups = letters.split()
-    rows = tuple(
-        tuple((Span(group, SpanRole.LEAD),) for group in groups[at : at + IN_A_ROW])
-        for at in range(0, len(groups), IN_A_ROW)
-    )
+    rows = (" ".join(groups[at : at + IN_A_ROW]) for at in range(0, len(groups), IN_A_ROW))
     key = tr("The key")
     how = tr("How to use it")
     body = (
-        Section(key, (TableBlock(tuple(TableColumn("") for _group in rows[0]), rows),), key),
+        Section(key, tuple(Paragraph((Span(row, SpanRole.LEAD),), rank=Rank.HEADING) for row in rows), key),
         Section(how, tuple(ListItem((Span(tr(words)),)) for words in HOW), how),
         Section(tr("Pattern"), (Squares(pattern, "".join(groups)),)),
     )

@@ -8,7 +8,7 @@ from lfl_desktop.content.document import Document, Section
 from lfl_desktop.content.papers.meeting_scene import heading_of, scene_of, title_of_meeting
 from lfl_desktop.content.papers.meeting_sections import sections_of
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, programme_of
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.words import tr
 
 

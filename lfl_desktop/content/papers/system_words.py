@@ -12,10 +12,10 @@ from lfl_desktop.content.document import Span, SpanRole, Spans
 from lfl_desktop.content.papers.paper_heading import mark_for, programme_of, sample_mark
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.tensions import LEVELS, STATES, VOICES, level_of, tensions_in_order
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import numbered

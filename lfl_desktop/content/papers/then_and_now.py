@@ -18,7 +18,7 @@ from lfl_desktop.content.papers.system_words import (
     when_of,
 )
 from lfl_desktop.domain.activity import SystemItem, Tension
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
 from lfl_desktop.words import tr
 

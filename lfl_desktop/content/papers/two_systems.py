@@ -10,7 +10,7 @@ from lfl_desktop.content.document import Document, Paragraph, Section, Span, Spa
 from lfl_desktop.content.papers.paper_heading import is_sample, programme_of
 from lfl_desktop.content.papers.system_outline import box_sections, head_section, named_section, pulls_section
 from lfl_desktop.content.papers.system_words import SeenVersion, SystemHead, head_of_version, version_of
-from lfl_desktop.domain.sharing import Visible
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.words import tr
 
 

@@ -13,9 +13,9 @@ from lfl_desktop.content.tables.table_columns import (
     Noted,
     meeting_words,
 )
-from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, standing_of_actions
+from lfl_desktop.domain.actions import ACTION_STATES, CARRIED, DueDay, due_day, standing_of_actions
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
-from lfl_desktop.domain.wording.due_said import due_said
+from lfl_desktop.domain.wording.due_said import due_said, given_words
 from lfl_desktop.domain.wording.state_names import report_words
 from lfl_desktop.words import mark, plural, tr
 
@@ -32,6 +32,7 @@ class ActionLine:
     decided: Meeting | None
     number: int | None
     by_when: str
+    due: DueDay
     state: ActionState
     report: ReportBack | None
     reported: Meeting | None
@@ -61,13 +62,15 @@ def action_lines(
     for action in actions:
         report = last.get(action.id)
         words = _last_report(source, report)
+        due = due_day(action, source.meetings)
         lines.append(
             ActionLine(
                 action=action,
                 leader=source.name(action.person),
                 decided=meetings.get(action.meeting),
                 number=source.numbers.get(action.meeting),
-                by_when=due_said(action.due, action.due_words, source.today),
+                by_when=due_said(due.day, action.due_words, source.today),
+                due=due,
                 state=states.get(action.id, ActionState.OPEN),
                 report=report,
                 reported=meetings.get(report.meeting) if report and words else None,
@@ -93,7 +96,17 @@ ACTIONS_TABLE = LineTable(
         LineColumn[ActionLine](mark("Leader"), lambda line: line.leader, ("people",)),
         LineColumn[ActionLine](mark("Action"), lambda line: line.action.wording, ("actions",), wide=True),
         LineColumn[ActionLine](
-            mark("By when"), lambda line: line.by_when, ("actions",), value=lambda line: line.action.due
+            mark("By when"),
+            lambda line: line.by_when,
+            ("actions",),
+            value=lambda line: line.due.day,
+            notes=lambda line: [(line.due.meeting, "date")],
+            beside=LineColumn[ActionLine](
+                mark("By when, in words"),
+                lambda line: given_words(line.due.day, line.action.due_words),
+                ("actions",),
+                seldom=True,
+            ),
         ),
         LineColumn[ActionLine](
             mark("How it stands"),

@@ -33,6 +33,11 @@ class Member:
         return self.person.id
 
     @property
+    def reason(self) -> str:
+        """Why they left or were away, as it was written down, each time they did."""
+        return "; ".join(spell.reason.strip() for spell in self.spells if spell.reason.strip())
+
+    @property
     def first(self) -> Membership:
         """The membership they joined with."""
         return self.spells[0]
@@ -76,5 +81,6 @@ MEMBERS_TABLE = LineTable(
             order=lambda m: f"{not m.current:d}{m.status}",
             notes=lambda m: [(spell, "status") for spell in m.spells],
         ),
+        LineColumn[Member](mark("Reason"), lambda m: m.reason, ("reasons",), wide=True, seldom=True),
     ),
 )

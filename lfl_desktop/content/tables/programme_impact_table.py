@@ -35,6 +35,7 @@ PROGRAMME_IMPACT_TABLE = LineTable(
         LineColumn[ProgrammeImpactLine](
             mark("What changed"), lambda line: line.impact.wording, (), wide=True
         ),
+        LineColumn[ProgrammeImpactLine](mark("What was done"), lambda line: line.impact.how, (), wide=True),
         LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: tr(LEVELS[line.impact.level]), ()),
         LineColumn[ProgrammeImpactLine](
             mark("Measure"), lambda line: measure_said(line.impact), (), wide=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.meetings import Meeting
@@ -26,7 +26,8 @@ class LineColumn(Generic[L]):
 
     `value` is what a spreadsheet gets where that is a day or a number, `order` what the column is sorted by
     where that is neither; a `wide` one shares the room that the others leave; `notes` tells what the gate is
-    to be told of."""
+    to be told of. `beside` is said with a day, and has a column of its own in a spreadsheet; what is said
+    `seldom` has a column only where it is, and none on screen."""
 
     heading: str
     words: Callable[[L], str]
@@ -35,10 +36,17 @@ class LineColumn(Generic[L]):
     value: Callable[[L], CellValue] | None = None
     order: Callable[[L], str] | None = None
     notes: Callable[[L], Iterable[Noted]] | None = None
+    beside: LineColumn[L] | None = None
+    seldom: bool = False
 
     def cell(self, line: L) -> CellValue:
-        """What a spreadsheet gets: a day or a number where that is one, else the words."""
-        return self.value(line) if self.value else self.words(line)
+        """What a spreadsheet gets: a day or a number where that is known, else the words."""
+        value = self.value(line) if self.value else None
+        return self.words(line) if value is None else value
+
+    def is_needed(self, lines: Iterable[L]) -> bool:
+        """Whether it stands in the table of these lines."""
+        return not self.seldom or any(map(self.words, lines))
 
     def sorted_by(self, line: L) -> str:
         """What a line is sorted by: days and numbers in their order, those unknown last."""
@@ -46,6 +54,35 @@ class LineColumn(Generic[L]):
             return (self.order or self.words)(line)
         value = self.value(line)
         return f"{value:04}" if isinstance(value, int) else str(value or "9999")
+
+
+class TableSheet(NamedTuple):
+    """A table for spreadsheets: in the `values` of its rows days are days and counts are numbers; `told` are
+    the same rows as they are copied, days as days and all else in words."""
+
+    headings: tuple[str, ...]
+    values: tuple[tuple[CellValue, ...], ...]
+    told: tuple[tuple[str | dt.date, ...], ...]
+
+
+NO_SHEET = TableSheet((), (), ())
+"""Where nothing may leave."""
+
+
+def table_sheet(columns: Sequence[LineColumn[Any]], lines: Sequence[Any]) -> TableSheet:
+    """Columns and lines as spreadsheets get them; what is said beside a day follows it."""
+    every = (one for column in columns for one in (column, column.beside) if one)
+    found = [column for column in every if column.is_needed(lines)]
+    return TableSheet(
+        tuple(tr(column.heading) for column in found),
+        tuple(tuple(column.cell(line) for column in found) for line in lines),
+        tuple(tuple(told_cell(column.cell(line), column.words(line)) for column in found) for line in lines),
+    )
+
+
+def told_cell(value: CellValue | float, words: str) -> str | dt.date:
+    """What of a cell is copied: its day, else its words."""
+    return value if isinstance(value, dt.date) else words
 
 
 @dataclass(frozen=True)

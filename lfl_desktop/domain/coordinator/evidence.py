@@ -55,8 +55,8 @@ class EvidenceSource(Record, frozen=True, kw_only=True):
 
 
 class EvidenceSaid(Record, frozen=True, kw_only=True):
-    """What a source said, to which `question`. The words are quoted only with `consent`, and told otherwise;
-    `heading` is where they stand at the end. At enrolment they are an expectation."""
+    """What a source said, to which `question`. Reports hold the words only with `consent`; `heading` is where
+    they stand at the end. At enrolment they are an expectation."""
 
     source: SourceId
     question: str = ""

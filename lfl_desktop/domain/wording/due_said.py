@@ -29,6 +29,13 @@ def due_said(due: dt.date | None, words: str, today: dt.date | None) -> str:
     return tr("{day} ({words})", day=day, words=bare)
 
 
+def given_words(due: dt.date | None, words: str) -> str:
+    """The words alone in which a day was given, "end of term"; nothing where they are that day as one writes
+    it, or where there is no day that they stand beside."""
+    bare = without_by(_TWICE.sub("", " ".join(words.split()))).strip()
+    return "" if due is None or is_written_day(bare, due) else bare
+
+
 def by_due(due: dt.date | None, words: str, today: dt.date | None) -> str:
     """The same in a line of its own: "by 28 Mar (end of term)"; words that name no day as they stand."""
     told = due_said(due, words, today)

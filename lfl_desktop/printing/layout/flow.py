@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, groups_of, level, loosened
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, unread
 from lfl_desktop.printing.layout.style import Columns
@@ -23,7 +24,7 @@ class FlowPages:
     pages: list[Page] = field(default_factory=lambda: [Page()])
     y: float = look.TOP
     top: float = look.TOP
-    bottom: float = look.PAGE_HEIGHT - look.FOOT
+    bottom: float = field(default_factory=lambda: sheet_in_use().height - look.FOOT)
     opening: Sequence[Strip] = ()
 
     def __post_init__(self) -> None:

@@ -10,12 +10,13 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.content.paper_setting import Size
 from lfl_desktop.content.papers.paper_heading import mark_of_audience
 from lfl_desktop.content.papers.system_words import SystemHead
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, groups_of
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, extent, lines_of_spans
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of, unread
 from lfl_desktop.printing.layout.style import Columns, columns_of
@@ -32,6 +33,9 @@ GAP = 8.0
 """Below the head."""
 
 LEADING = 1.3
+LEAST_MARK = 0.8
+"""How much smaller the words at the right margin may be set."""
+
 _SMALL = 8.5
 _MOST_WHOLE = 12
 """Lines of a paragraph that are kept together."""
@@ -77,10 +81,12 @@ class LandscapeSheet:
         return self.height - FOOT
 
 
-SHEETS: dict[Size, LandscapeSheet] = {
-    Size.A4: LandscapeSheet(look.PAGE_HEIGHT, look.PAGE_WIDTH, 1.0),
-    Size.A3: LandscapeSheet(2 * look.PAGE_WIDTH, look.PAGE_HEIGHT, 1.3),
-}
+def landscape_sheet(size: Size) -> LandscapeSheet:
+    """A sheet on its side, or two of them beside each other."""
+    one = sheet_in_use()
+    if size == Size.A3:
+        return LandscapeSheet(2 * one.width, one.height, 1.3)
+    return LandscapeSheet(one.height, one.width, 1.0)
 
 
 def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], bool]:
@@ -248,7 +254,11 @@ def _put_foot(page: Page, told: SystemHead, sheet: LandscapeSheet, number: int, 
 
 
 def _at_right(words: Inked, size: float, width: float, sheet: LandscapeSheet) -> Strip:
-    """The first line of words broken at `width`, at the right margin."""
-    line = lines_of_spans([words], size, width)[0]
+    """Words in one line at the right margin, smaller where they are wider than `width`; only a very long name
+    is shortened."""
+    size *= min(1.0, max(LEAST_MARK, width / (extent((words,)).whole * size + 0.1)))
+    line, *more = lines_of_spans([words], size, width)
+    if more:
+        line = _shortened(words, line, size, width)
     height = size * LEADING
     return Strip(height, (PlacedStrip(line, Cell((), 0.0, sheet.room, size, right=True), height),))

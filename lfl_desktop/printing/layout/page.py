@@ -32,14 +32,24 @@ class FilledArea(NamedTuple):
     radius: float
 
 
+class Picture(NamedTuple):
+    """A picture, a PNG, and the place in which it is as large as it can be."""
+
+    png: bytes
+    place: Frame
+
+
 @dataclass
 class Page:
-    """A page being filled. It is cut across at `cuts`."""
+    """A page being filled. It is cut across at `cuts`. One with its `own_head` needs no other that says what
+    it belongs to."""
 
     strips: list[tuple[Strip, float, float]] = field(default_factory=list)
     boxes: list[Border] = field(default_factory=list)
     areas: list[FilledArea] = field(default_factory=list)
     cuts: list[float] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    own_head: bool = False
 
     def add_strip(self, strip: Strip, x: float, y: float) -> float:
         """Puts a strip there; gives where it ends."""

@@ -10,18 +10,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
 from lfl_desktop.printing.layout.style import INK
-from lfl_desktop.typography.fonts import LINE_BREAKS, SIGN, Face, FontFile, clusters, runs, text_width
+from lfl_desktop.typography.font_program import FontFile
+from lfl_desktop.typography.fonts import (
+    LINE_BREAKS,
+    SIGN,
+    Face,
+    Run,
+    clusters,
+    font_file,
+    run_width,
+    text_width,
+)
+from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, parting_places
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
-
-if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
-    from reportlab.pdfgen.canvas import Canvas
 
 
 class Inked(NamedTuple):
@@ -33,41 +40,49 @@ class Inked(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What is drawn in one go, letters in drawing order; `x` from the start of its line at a type
-    size of 1."""
+    """What is drawn in one go, and in which direction it reads follows from its letters; `x` from the start
+    of its line at a type size of 1."""
 
     x: float
-    text: str
-    font: FontFile
+    run: Run
     colour: str
 
 
-@dataclass(frozen=True)
 class TextLine:
     """A line of words; its letters are put in drawing order only when they are asked for."""
 
-    words: tuple[_Word, ...]
+    __slots__ = ("_found", "_pieces", "words")
 
-    @cached_property
+    def __init__(self, words: tuple[_Word, ...]) -> None:
+        self.words = words
+        self._found: list[Inked] | None = None
+        self._pieces: tuple[Piece, ...] | None = None
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """What is drawn, from left to right."""
-        found: list[Piece] = []
-        x = 0.0
-        for text, face, colour in self._stretches:
-            for run in runs(_in_drawing_order(text), face):
-                found.append(Piece(x, run.text, run.font, colour))
-                x += text_width(run.text, face, 1.0)
-        return tuple(found)
+        if self._pieces is None:
+            found: list[Piece] = []
+            x = 0.0
+            for text, face, colour in self._stretches:
+                for run in _drawn(text, face):
+                    found.append(Piece(x, run, colour))
+                    x += run_width(run) / 1000
+            self._pieces = tuple(found)
+        return self._pieces
 
     @property
     def width(self) -> float:
         """At a type size of 1."""
-        return sum(text_width(text, face, 1.0) for text, face, _ in self._stretches)
+        pieces = self.pieces
+        return pieces[-1].x + run_width(pieces[-1].run) / 1000 if pieces else 0.0
 
     @property
     def to_right(self) -> bool:
         """Whether all of it reads from right to left, and so begins at the right edge."""
-        return bool(self.words) and all(_reads_leftward(span.text) for span in self._stretches)
+        if not self.words or self.words[0].spans[0].text.isascii():
+            return False
+        return all(reads_leftward(span.text) for span in self._stretches)
 
     @property
     def stretches(self) -> list[tuple[float, Inked]]:
@@ -82,21 +97,35 @@ class TextLine:
             x += text_width(span.text, span.face, 1.0)
         return found
 
-    @cached_property
+    @property
     def _stretches(self) -> list[Inked]:
         """The spans of the line, joined by spaces; each goes on until face or colour changes."""
-        found: list[Inked] = []
-        for nth, word in enumerate(self.words):
-            for place, span in enumerate(word.spans):
-                before = " " if nth and not place else ""
-                last = found[-1] if found else None
-                if last and (last.face, last.colour) == (span.face, span.colour):
-                    found[-1] = Inked(last.text + before + span.text, span.face, span.colour)
-                    continue
-                if last and before:
-                    found[-1] = Inked(last.text + before, last.face, last.colour)
-                found.append(span)
-        return found
+        if self._found is None:
+            self._found = list(_joined(self.words))
+        return self._found
+
+
+def _drawn(text: str, face: Face) -> Iterator[Run]:
+    """What is drawn from left to right, with the hyphen of a word that is parted at its end."""
+    yield from runs_from_left(text.removesuffix(SOFT_HYPHEN), face)
+    if text.endswith(SOFT_HYPHEN):
+        yield Run(SOFT_HYPHEN, FontFile(font_file(face)))
+
+
+def _joined(words: Iterable[_Word]) -> Iterator[Inked]:
+    texts: list[str] = []
+    face, colour = Face.REGULAR, ""
+    for nth, word in enumerate(words):
+        if nth:
+            texts.append(" ")
+        for span in word.spans:
+            if texts and (span.face != face or span.colour != colour):
+                yield Inked("".join(texts), face, colour)
+                texts.clear()
+            texts.append(span.text)
+            face, colour = span.face, span.colour
+    if texts:
+        yield Inked("".join(texts), face, colour)
 
 
 class _Word(NamedTuple):
@@ -107,16 +136,23 @@ class _Word(NamedTuple):
     space: float
 
 
-def lines_of_spans(spans: Iterable[Inked], size: float, width: float) -> list[TextLine]:
-    """`spans` set one after the other in lines of at most `width` points at type size `size`.
+def lines_of_spans(
+    spans: Iterable[Inked], size: float, width: float, *, hyphens: bool = False
+) -> list[TextLine]:
+    """`spans` set one after the other in lines of at most `width` points at type size `size`. With `hyphens`,
+    words are parted where they would leave much of a line empty.
 
     There is at least one line; empty lines at the end are left out.
     """
-    room = width / size
-    found = [TextLine(tuple(words)) for hard in _hard_lines(tuple(spans)) for words in _broken(hard, room)]
+    return list(_lines(tuple(spans), width / size, hyphens))
+
+
+@lru_cache(maxsize=8_000)  # of a paper that is made anew while somebody types, most stands as it did
+def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLine, ...]:
+    found = [TextLine(tuple(words)) for hard in _hard_lines(spans) for words in _broken(hard, room, hyphens)]
     while len(found) > 1 and not found[-1].words:
         found.pop()
-    return found
+    return tuple(found)
 
 
 class Extent(NamedTuple):
@@ -126,42 +162,19 @@ class Extent(NamedTuple):
     whole: float
 
 
+@lru_cache(maxsize=2_000)
 def extent(spans: tuple[Inked, ...]) -> Extent:
     """How wide words are where nothing is broken."""
     word = whole = 0.0
     for words in _hard_lines(spans):
-        word = max([word, *(one.width for one in words)])
-        whole = max(whole, sum(one.width + one.space for one in words) - (words[-1].space if words else 0.0))
+        word = max([word, *[one.width for one in words]])
+        used = sum([one.width + one.space for one in words])
+        whole = max(whole, used - (words[-1].space if words else 0.0))
     return Extent(word, whole + 0.01)
 
 
-def draw(canvas: Canvas, line: TextLine, x: float, y: float, size: float) -> None:
-    """Draws `line` from `x` with its base line at `y`, points from the page's lower left corner."""
-    for piece in line.pieces:
-        canvas.setFillColor(ink(piece.colour))
-        canvas.setFont(pdf_font(piece.font), size)
-        canvas.drawString(x + piece.x * size, y, piece.text)
-
-
-@cache
-def ink(colour: str) -> Color:
-    """The colour as reportlab has it, which reads its name anew each time."""
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(colour)
-
-
-@cache
-def pdf_font(font: FontFile) -> str:
-    """The name under which reportlab knows this font; it is registered on first use and
-    embedded, cut down to the letters used."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    name = f"{font.path}#{font.subfont}"
-    registerFont(TTFont(name, str(font.path), subfontIndex=font.subfont))
-    return name
-
+LEFT_EMPTY = 3.0
+"""How much of a line may stay empty before a word is parted, in units of the type size."""
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
@@ -181,7 +194,7 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
             open_word.clear()
 
     for text, face, colour in spans:
-        for nth, row in enumerate(_BREAK.split(_shaped(text))):
+        for nth, row in enumerate(_BREAK.split(_composed(text))):
             if nth:
                 close()
                 found.append(tuple(words))
@@ -200,11 +213,47 @@ def _unit(text: str, face: Face) -> float:
     return text_width(text, face, 1.0)
 
 
-def _broken(words: Sequence[_Word], room: float) -> list[list[_Word]]:
+def _broken(words: Sequence[_Word], room: float, hyphens: bool) -> list[list[_Word]]:
     """`words` in lines of `room`, in units of the type size."""
-    if any(word.width > room for word in words):
+    if hyphens:
+        words = list(_parted(words, room))
+    if words and max([word.width for word in words]) > room:
         words = [piece for word in words for piece in _fitting(word, room)]
     return lines_of_words(words, room)
+
+
+def _parted(words: Iterable[_Word], room: float) -> Iterator[_Word]:
+    """The same words, those in two that would leave much of the line before them empty or are wider than
+    one."""
+    used = 0.0
+    for word in words:
+        if used + word.width > room:
+            left = room - used
+            two = _in_two(word, left) if left >= LEFT_EMPTY else None
+            two = two or (_in_two(word, room) if word.width > room else None)
+            used = 0.0
+            if two:
+                yield two[0]
+                word = two[1]
+        yield word
+        used += word.width + word.space
+
+
+def _in_two(word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    """The most of a word that has room with a hyphen, and the rest."""
+    if len(word.spans) > 1:
+        return None
+    (span,) = word.spans
+    for place in parting_places(span.text):
+        width = _unit(span.text[:place], span.face) + _unit("-", span.face)
+        if width <= room:
+            rest = span._replace(text=span.text[place:])
+            first = span._replace(text=span.text[:place] + SOFT_HYPHEN)
+            return (
+                _Word((first,), width, word.space),
+                _Word((rest,), _unit(rest.text, span.face), word.space),
+            )
+    return None
 
 
 def _fitting(word: _Word, room: float) -> Iterator[_Word]:
@@ -228,71 +277,10 @@ def _between(spans: Iterable[Inked], start: int, end: int) -> Iterator[Inked]:
         start, end = start - len(span.text), end - len(span.text)
 
 
-# Hebrew, Arabic, Syriac, Thaana, N'Ko ..., and the forms that joined Arabic letters take
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
-def _shaped(text: str) -> str:
-    """Composed letters, and Arabic ones joined, in the order in which they are read."""
+def _composed(text: str) -> str:
+    """Composed letters, in the order in which they are read."""
     text = _NO_TEXT.sub(SIGN, text)
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFC", text)
-    return _joiner()(text) if _ARABIC.search(text) else text
-
-
-@cache
-def _joiner() -> Callable[[str], str]:
-    from arabic_reshaper import ArabicReshaper  # type: ignore[import-untyped]
-
-    # its defaults drop vowel signs and put rare ligatures that many fonts lack
-    settings = {"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}
-    join: Callable[[str], str] = ArabicReshaper(settings).reshape
-    return join
-
-
-# what the older half of python-bidi knows of; it turns brackets round, which the newer leaves
-_CLASSES = frozenset(
-    [
-        "L",
-        "R",
-        "AL",
-        "EN",
-        "ES",
-        "ET",
-        "AN",
-        "CS",
-        "NSM",
-        "BN",
-        "B",
-        "S",
-        "WS",
-        "ON",
-        "LRE",
-        "LRO",
-        "RLE",
-        "RLO",
-        "PDF",
-    ]
-)
-
-
-def _in_drawing_order(text: str) -> str:
-    if not _LEFTWARD.search(text):
-        return text
-    base = "R" if _reads_leftward(text) else "L"
-    if all(unicodedata.bidirectional(char) in _CLASSES for char in text):
-        from bidi.algorithm import get_display  # type: ignore[import-untyped]
-    else:
-        from bidi import get_display  # type: ignore[import-untyped]
-    return str(get_display(text, base_dir=base))
-
-
-def _reads_leftward(text: str) -> bool:
-    """Whether the first letter with a direction reads right to left."""
-    if not _LEFTWARD.search(text):
-        return False
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

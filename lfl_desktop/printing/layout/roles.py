@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lfl_desktop.content.document import Span, SpanRole
 from lfl_desktop.printing.layout import style as look
@@ -28,4 +29,9 @@ ROLES: dict[SpanRole, tuple[Face, str]] = {
 
 def inked(spans: Iterable[Span]) -> tuple[Inked, ...]:
     """Words of a document in the faces and colours of their roles."""
-    return tuple(Inked(text, *ROLES[role]) for text, role in spans)
+    return _inked(tuple(spans))
+
+
+@lru_cache(maxsize=4_000)  # a paper is set in several sizes until it fits
+def _inked(spans: tuple[Span, ...]) -> tuple[Inked, ...]:
+    return tuple([Inked(text, *ROLES[role]) for text, role in spans])

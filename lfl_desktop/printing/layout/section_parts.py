@@ -15,6 +15,7 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Signature,
@@ -27,7 +28,7 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, extent
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_tables import set_table, shared_widths, table_heads
-from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, row
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, kept_strip, row
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.typography.fonts import Face
@@ -98,17 +99,17 @@ def part_of(section: Section, frame: Style, style: Style, *, middle: bool = Fals
         spans = [Inked(section.heading, Face.BOLD, look.ACCENT)]
         cell = Cell(spans, inset, width, style.heading, tag=Tag(TagRole.HEADING))
         found = row([cell], style.leading * 1.15)
-        strips += [strip._replace(keep=True) for strip in found]
+        strips += [kept_strip(strip) for strip in found]
     items = _listed([item for block in section.blocks for item in _items(block, width)])
     for nth, item in enumerate(items):
         if nth:
             strips.append(Strip(style.pad * (0.6 if isinstance(item, _WORDS) else 1.2), keep=True))
         found = _set(item, inset, width, style, middle)
         if isinstance(item, _WORDS) and nth == len(items) - 2:  # none is left alone on the next page
-            found[-1] = found[-1]._replace(keep=True)
+            found[-1] = kept_strip(found[-1])
         strips += found
     if section.boxed:
-        strips[-1] = strips[-1]._replace(keep=True)
+        strips[-1] = kept_strip(strips[-1])
         strips.append(Strip(inset * 0.6))
     again = tuple(_table_heads(section, inset, width, style))
     stays = bool(section.blocks) and isinstance(section.blocks[0], Signature)
@@ -141,6 +142,8 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
         for level, words, page in block.entries:
             aside = (Inked(page),) if page else ()
             yield SetLine((Inked(words),), aside, inset=SET_IN * (level - 1))
+    elif isinstance(block, PosterFigure):
+        return  # it has pages to itself
     elif isinstance(block, Squares):
         yield SetPicture(drawn_squares(block.rows), False)
     else:
@@ -230,7 +233,7 @@ def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list
             strips = _set_line(item, x, width, style, middle)
         else:
             strips = _set_item(item, x, width, style, middle)
-        return [strip._replace(keep=True) for strip in strips] if item.keep else strips
+        return [kept_strip(strip) for strip in strips] if item.keep else strips
     if isinstance(item, Signature):
         return _set_to_sign(item, x, width, style)
     return set_table(item, x, width, style)

@@ -8,7 +8,7 @@ from lfl_desktop.content.document import TableBlock
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, extent
 from lfl_desktop.printing.layout.roles import inked
-from lfl_desktop.printing.layout.strips import Cell, RuledLine, Strip, row
+from lfl_desktop.printing.layout.strips import Cell, RuledLine, Strip, kept_strip, row
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 
@@ -43,7 +43,7 @@ def _heads(table: TableBlock, placed: Placed, style: Style, of: Tag | None = Non
         )
         for name, place, wide in zip(table.headings, *placed, strict=False)
     ]
-    return [strip._replace(keep=True) for strip in row(cells, style.leading, 0.0)]
+    return [kept_strip(strip) for strip in row(cells, style.leading, 0.0)]
 
 
 def set_table(table: TableBlock, x: float, width: float, style: Style) -> list[Strip]:

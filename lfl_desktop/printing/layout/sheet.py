@@ -9,9 +9,10 @@ from lfl_desktop.content.document import Section, TableBlock
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import Frame, groups_of
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.side_by_side import Halves, halved
-from lfl_desktop.printing.layout.strips import FlowPart, depth_of
+from lfl_desktop.printing.layout.strips import FlowPart, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
 
@@ -89,7 +90,7 @@ class _SizedSheet:
 
     def one(self) -> Sheet | None:
         """All on one page, or nothing."""
-        pages = self._start(look.ONE_TOP, look.PAGE_HEIGHT - look.ONE_FOOT)
+        pages = self._start(look.ONE_TOP, look.ONE_FOOT)
         if len(pages.pages) > 1:
             return None
         for arranged in self._arrangements(range(len(self._body))):
@@ -120,8 +121,8 @@ class _SizedSheet:
         columns = 2 if best and best.halves else 1
         return Sheet(pages, self._size, columns, tuple(part.name for part in moved), runs_on)
 
-    def _start(self, top: float = look.TOP, bottom: float = look.PAGE_HEIGHT - look.FOOT) -> FlowPages:
-        pages = FlowPages(y=top, top=top, bottom=bottom)
+    def _start(self, top: float = look.TOP, foot: float = look.FOOT) -> FlowPages:
+        pages = FlowPages(y=top, top=top, bottom=sheet_in_use().height - foot)
         pages.pour([self._head], self._style.across)
         return pages
 
@@ -154,9 +155,9 @@ def _is_broad(section: Section) -> bool:
 
 def _whole(part: FlowPart) -> FlowPart:
     """A box is not cut, unless it is longer than a page."""
-    if not part.boxed or depth_of(part.strips) > look.PAGE_HEIGHT - look.TOP - look.FOOT:
+    if not part.boxed or depth_of(part.strips) > sheet_in_use().height - look.TOP - look.FOOT:
         return part
-    return replace(part, strips=(*(strip._replace(keep=True) for strip in part.strips[:-1]), part.strips[-1]))
+    return replace(part, strips=kept_together(part.strips))
 
 
 def _stand(pages: FlowPages, arranged: _Arranged, half: Style) -> None:

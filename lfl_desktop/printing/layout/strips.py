@@ -11,6 +11,9 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.layout.tags import ARTIFACT, Tag
 
+NARROW = 13.0
+"""A column less wide, in units of its type size, has words parted at the ends of lines."""
+
 
 class Cell(NamedTuple):
     """Text in a column of its own: `x` from the left of the part, `width`, both in points. `left`: it begins
@@ -83,15 +86,23 @@ class FlowPart:
 def row(
     cells: Sequence[Cell], leading: float, pad: float = 0.0, rule: RuledLine | None = None
 ) -> list[Strip]:
-    """Strips of cells side by side, `pad` points above and below, kept together where short."""
-    columns = [(cell, lines_of_spans(cell.spans, cell.size, cell.width)) for cell in cells]
+    """Strips of cells side by side, `pad` points above and below, kept together where short. Lines beside
+    which none of the largest type stands are as close as their own size asks."""
+    columns = [
+        (cell, lines_of_spans(cell.spans, cell.size, cell.width, hyphens=cell.width < NARROW * cell.size))
+        for cell in cells
+    ]
     deep = max(len(found) for _, found in columns)
-    base = (leading + 0.66 * max(cell.size for cell in cells)) / 2  # capitals in the middle of the strip
+    largest = max(cell.size for cell in cells)
     strips = [Strip(pad, (), rule, True)] if pad or rule else []
     for nth in range(deep):
-        placed = [PlacedStrip(found[nth], cell, base) for cell, found in columns if nth < len(found)]
+        there = [(found[nth], cell) for cell, found in columns if nth < len(found)]
+        size = max(cell.size for _line, cell in there)
+        high = leading * size / largest
+        base = (high + 0.66 * size) / 2  # capitals in the middle of the strip
+        placed = [PlacedStrip(line, cell, base) for line, cell in there]
         keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
-        strips.append(Strip(leading, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
+        strips.append(Strip(high, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
     return [*strips, Strip(pad)] if pad else strips
 
 
@@ -100,9 +111,15 @@ def depth_of(strips: Iterable[Strip]) -> float:
     return sum([strip.height for strip in strips])
 
 
+def kept_strip(strip: Strip) -> Strip:
+    """The same strip, which does not end a column."""
+    height, placed, rule, _keep, drawing, ticks, cut = strip
+    return Strip(height, placed, rule, True, drawing, ticks, cut)
+
+
 def kept_together(strips: Sequence[Strip]) -> tuple[Strip, ...]:
     """The same strips, none of which is parted from the next."""
-    return (*(strip._replace(keep=True) for strip in strips[:-1]), *strips[-1:])
+    return (*(kept_strip(strip) for strip in strips[:-1]), *strips[-1:])
 
 
 def unread(strips: Iterable[Strip]) -> list[Strip]:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Rank
-
-PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
-"""A4."""
+from lfl_desktop.printing.layout.in_use import sheet_in_use
 
 SIDE, TOP, FOOT = 48.0, 42.0, 40.0
 """Margins; the foot holds the page number."""
@@ -132,7 +130,7 @@ class Style:
     @property
     def across(self) -> Columns:
         """Its columns on a page."""
-        return columns_of(self.columns, PAGE_WIDTH)
+        return columns_of(self.columns, sheet_in_use().width)
 
     @property
     def column(self) -> float:

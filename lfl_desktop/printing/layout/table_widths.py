@@ -102,9 +102,15 @@ def _filled(
 ) -> list[float]:
     """The room shared in proportion to the volumes, none below its least or beyond what its longest cell
     needs."""
-    low, high = 0.0, room / max(min(volume for volume in volumes if volume), 0.01) if any(volumes) else 1.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        widths = [min(w, max(n, middle * v)) for n, w, v in zip(least, whole, volumes, strict=True)]
-        low, high = (middle, high) if sum(widths) < room else (low, middle)
-    return widths
+    turns = sorted(
+        {0.0, *(edge / v for n, w, v in zip(least, whole, volumes, strict=True) if v for edge in (n, w))}
+    )
+    for turn in reversed(turns):
+        at = [min(w, max(n, turn * v)) for n, w, v in zip(least, whole, volumes, strict=True)]
+        if sum(at) <= room:
+            # between two turns, only these columns grow, each in proportion to its volume
+            grows = [n <= turn * v < w for n, w, v in zip(least, whole, volumes, strict=True)]
+            pace = sum(v for v, grown in zip(volumes, grows, strict=True) if grown)
+            more = (room - sum(at)) / pace if pace else 0.0
+            return [one + more * v * grown for one, v, grown in zip(at, volumes, grows, strict=True)]
+    return list(least)

@@ -28,7 +28,7 @@ class TagRole(StrEnum):
     """Not part of what is said: repeated heads, numbers of pages, lines."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Tag:
     """One element of the structure, which is itself and no other; `parent` is what it stands in, None for the
     document. A row has its `cells`, those too in which nothing stands."""

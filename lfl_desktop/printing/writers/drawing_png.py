@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 
 from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
 from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
+from lfl_desktop.printing.writers.pdf_objects import PdfObjects
+from lfl_desktop.printing.writers.pdf_words import PdfWords
 
 DOTS = 200
 """Dots an inch: sharp on paper too."""
@@ -17,12 +20,14 @@ MARGIN = 2.0
 def drawing_png(drawing: Drawing) -> bytes:
     """The drawing on white as PNG."""
     from pypdfium2 import PdfDocument
-    from reportlab.pdfgen.canvas import Canvas
 
     width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
     made = io.BytesIO()
-    canvas = Canvas(made, pagesize=(width, height), invariant=1)
-    paint_on_pdf(canvas, drawing, MARGIN, height - MARGIN)
+    canvas = empty_canvas(made, (width, height))
+    words = PdfWords(canvas)
+    paint_on_pdf(words, drawing, MARGIN, height - MARGIN)
+    canvas.showPage()
+    words.embed(PdfObjects(canvas))
     canvas.save()
     document = PdfDocument(made.getvalue())
     try:

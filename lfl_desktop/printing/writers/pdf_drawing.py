@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.writers.pdf_canvas import pdf_ink
+from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -29,8 +31,9 @@ ROLES = {colour: role for role, colour in reversed(COLOURS.items())}
 """What a colour of text on paper is for."""
 
 
-def paint_on_pdf(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
+def paint_on_pdf(words: PdfWords, drawing: Drawing, x: float, y: float) -> None:
     """Paints `drawing` with its top left corner at `x`, `y`, points from the page's lower left corner."""
+    canvas = words.canvas
     canvas.saveState()
     for shape in drawing.shapes:
         if isinstance(shape, Box):
@@ -42,20 +45,20 @@ def paint_on_pdf(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
         elif isinstance(shape, Badge):
             _paint_badge(canvas, shape, x, y)
         else:
-            _paint_text(canvas, shape, x, y)
+            _paint_text(words, shape, x, y)
     canvas.restoreState()
 
 
 def _paint_box(canvas: Canvas, box: Box, x: float, y: float) -> None:
     own = look.ACCENT if box.role == Role.OUTCOME else look.HAIR
     _set_line(canvas, COLOURS[box.edge] if box.edge else own, box.thickness or look.HAIRLINE, box.stroke)
-    canvas.setFillColor(ink(COLOURS[box.role]))
+    canvas.setFillColor(pdf_ink(COLOURS[box.role]))
     canvas.roundRect(x + box.x, y - box.y - box.height, box.width, box.height, box.radius, fill=1)
     canvas.setDash()
 
 
 def _set_line(canvas: Canvas, colour: str, thickness: float, stroke: Stroke) -> None:
-    canvas.setStrokeColor(ink(colour))
+    canvas.setStrokeColor(pdf_ink(colour))
     canvas.setLineWidth(thickness)
     if stroke in DASHES:
         unit = max(thickness, 1.0)
@@ -64,7 +67,7 @@ def _set_line(canvas: Canvas, colour: str, thickness: float, stroke: Stroke) -> 
 
 def _paint_badge(canvas: Canvas, badge: Badge, x: float, y: float) -> None:
     _set_line(canvas, COLOURS[Role.PULL], badge.thickness, badge.stroke)
-    canvas.setFillColor(ink(COLOURS[Role.PULL_TINT]))
+    canvas.setFillColor(pdf_ink(COLOURS[Role.PULL_TINT]))
     half = badge.height / 2
     canvas.roundRect(x + badge.x, y - badge.y - badge.height, badge.width, badge.height, half, fill=1)
     canvas.setDash()
@@ -81,7 +84,7 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
         line.lineTo(*point)
     if path.filled:
         line.close()
-        canvas.setFillColor(ink(COLOURS[path.role]))
+        canvas.setFillColor(pdf_ink(COLOURS[path.role]))
         canvas.drawPath(line, stroke=0, fill=1)
         return
     canvas.setLineJoin(1)
@@ -96,7 +99,7 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
 def _paint_line(canvas: Canvas, line: DrawnLine, x: float, y: float) -> None:
     start, tip = (x + line.x1, y - line.y1), (x + line.x2, y - line.y2)
     canvas.setLineWidth(line.thickness)
-    canvas.setStrokeColor(ink(COLOURS[line.role]))
+    canvas.setStrokeColor(pdf_ink(COLOURS[line.role]))
     foot = _foot(start, tip, line.head) if line.head else tip
     canvas.line(*start, *foot)
     if line.head:
@@ -111,7 +114,7 @@ def _foot(start: tuple[float, float], tip: tuple[float, float], head: float) -> 
 
 def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, float], role: Role) -> None:
     across, up = (tip[0] - foot[0]) * 0.45, (tip[1] - foot[1]) * 0.45
-    canvas.setFillColor(ink(COLOURS[role]))
+    canvas.setFillColor(pdf_ink(COLOURS[role]))
     head = canvas.beginPath()
     head.moveTo(*tip)
     head.lineTo(foot[0] - up, foot[1] + across)
@@ -120,7 +123,7 @@ def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, flo
     canvas.drawPath(head, stroke=0, fill=1)
 
 
-def _paint_text(canvas: Canvas, text: TextRun, x: float, y: float) -> None:
+def _paint_text(words: PdfWords, text: TextRun, x: float, y: float) -> None:
     # the layout has broken the lines already, so there is no width to keep to
-    for line in lines_of_spans([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf):
-        draw(canvas, line, x + text.x, y - text.baseline, text.size)
+    found = lines_of_spans([Inked(text.text, text.face, COLOURS[text.role])], text.size, math.inf)
+    words.draw([PlacedLine(line, x + text.x, y - text.baseline, text.size) for line in found])

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.paper_text import Inked, draw, ink, lines_of_spans, pdf_font
-from lfl_desktop.printing.layout.strips import PlacedStrip
-from lfl_desktop.printing.layout.tags import Tag, paragraph_tag
+from lfl_desktop.printing.layout.frames import Frame
+from lfl_desktop.printing.layout.in_use import logo_in_use, sheet_in_use
+from lfl_desktop.printing.layout.page import Page, Picture
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
+from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
 from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
+from lfl_desktop.printing.writers.pdf_metadata import AboutPdf, write_about
+from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_structure import PdfStructure
-from lfl_desktop.typography.fonts import Face, FontFile, font_file
+from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
 from lfl_desktop.words import mark as marked
 from lfl_desktop.words import tr
 
@@ -25,26 +29,8 @@ if TYPE_CHECKING:
 
 SHEETS = marked("Sheet {number} of {all}")
 
-
-def _blank(buffer: io.BytesIO, size: tuple[float, float], title: str, author: str, subject: str) -> Canvas:
-    """An empty document with pages of `size` in points, that says what it is and has no time in it."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas(
-        buffer,
-        pagesize=size,
-        pageCompression=1,
-        invariant=1,
-        lang="en-GB",
-        initialFontName=pdf_font(FontFile(font_file(Face.REGULAR))),
-        pdfVersion=(1, 7),
-    )
-    canvas.setTitle(clean(title))
-    canvas.setAuthor(clean(author))
-    canvas.setSubject(clean(subject))
-    canvas.setCreator("LfL Desktop")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+LOGO_WIDE, LOGO_HIGH = 110.0, 24.0
+"""The room of a logo within the margin at the top of a page, in points."""
 
 
 def pdf_of(
@@ -54,34 +40,51 @@ def pdf_of(
     author: str,
     foot: str = "",
     mark: str = "",
-    size: tuple[float, float] = (look.PAGE_WIDTH, look.PAGE_HEIGHT),
+    size: tuple[float, float] | None = None,
     numbered: str = SHEETS,
     running: str = "",
     outline: Sequence[tuple[str, int]] = (),
     subject: str = "",
+    one_sided: bool = False,
+    logo_at: float | None = 11.0,
 ) -> bytes:
     """The PDF of `pages`: the same pages give the same bytes.
 
     `title` and `author` name the document, `subject`, or else `mark`, says whom it is for. Where there are
     several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
     does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
-    points. `outline` names what begins on which page, from 0, for readers to go to.
+    points, by default of the sheets in use. `outline` names what begins on which page, from 0, for readers to
+    go to. `one_sided`: it asks to be printed so. The logo of
+    the programme, where it has one, stands at the right `logo_at` points from the top of the first page; None
+    where it is among the `pages` or does not belong on them.
     """
     buffer = io.BytesIO()
-    canvas = _blank(buffer, size, title, author, subject or mark)
-    structure = PdfStructure(canvas)
+    size = size or sheet_in_use().upright
+    canvas = empty_canvas(buffer, size)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
+    structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
+    if one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
-        _draw_page(canvas, page, size, structure)
-        with structure.artifact():
-            if len(pages) > 1 and numbered:
-                where = tr(numbered, number=number, all=len(pages))
-                _draw_foot(canvas, foot, mark, where, size[0] - 2 * look.SIDE)
-            if number > 1 and running:
-                _draw_running(canvas, running, size)
+        if number == 1 and logo_at is not None and logo_in_use():
+            place = Frame(size[0] - look.SIDE - LOGO_WIDE, logo_at, LOGO_WIDE, LOGO_HIGH)
+            _draw_picture(canvas, Picture(logo_in_use(), place), size[1], structure)
+        _draw_page(words, page, size, structure)
+        structure.begin_artifact()
+        if len(pages) > 1 and numbered:
+            where = tr(numbered, number=number, all=len(pages))
+            _draw_foot(words, foot, mark, where, size[0] - 2 * look.SIDE)
+        if number > 1 and running and not page.own_head:
+            _draw_running(words, running, size)
+        structure.end()
         canvas.showPage()
+        objects.pack_page()
         structure.end_page()
-    structure.write(clean(title))
+    words.embed(objects)
+    structure.write(objects)
+    write_about(canvas, objects, AboutPdf(title, author, subject or mark))
     canvas.save()
     return buffer.getvalue()
 
@@ -93,93 +96,120 @@ def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
         canvas.addOutlineEntry(clean(name), key)
 
 
-def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
-    with structure.artifact():
-        _draw_around(canvas, page, size)
-    for tag, spots in _in_order(page, size[1]):
-        if tag is None:
-            _draw_figure(canvas, spots[0], structure)
-            continue
-        with structure.marked(tag):
-            for placed, x, y in spots:
-                if isinstance(placed, PlacedStrip):
-                    draw(canvas, placed.line, x, y, placed.cell.size)
+def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
+    structure.begin_artifact()
+    _draw_around(words.canvas, page, size)
+    structure.end()
+    for picture in page.pictures:
+        _draw_picture(words.canvas, picture, size[1], structure)
+    for tag, found in _in_order(page, size[1]):
+        if isinstance(found, _Figure):
+            _draw_figure(words, found, structure)
+        else:
+            structure.begin(tag)
+            words.draw(found)
+            structure.end()
 
 
-def _draw_figure(canvas: Canvas, spot: Spot, structure: PdfStructure) -> None:
+def _draw_picture(canvas: Canvas, picture: Picture, height: float, structure: PdfStructure) -> None:
+    """A picture as large as its place allows, at the right of it."""
+    from reportlab.lib.utils import ImageReader
+
+    image = ImageReader(io.BytesIO(picture.png))
+    wide, high = image.getSize()
+    place = picture.place
+    scale = min(place.width / wide, place.height / high)
+    x = place.x + place.width - wide * scale
+    y = height - place.top - (place.height + high * scale) / 2
+    structure.begin_figure(tr("Logo of the programme"), (x, y, x + wide * scale, y + high * scale))
+    canvas.drawImage(image, x, y, wide * scale, high * scale)
+    structure.end()
+
+
+def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> None:
     """A drawing, told by its words to whoever does not see it."""
-    drawing, x, y = spot
-    if isinstance(drawing, Drawing):
-        box = (x, y - drawing.height, x + drawing.width, y)
-        words = " ".join(text.text for text in drawing.texts)
-        with structure.figure(words or tr("A pattern that cameras read"), box):
-            paint_on_pdf(canvas, drawing, x, y)
+    drawing, x, y = figure
+    box = (x, y - drawing.height, x + drawing.width, y)
+    told = " ".join(text.text for text in drawing.texts)
+    structure.begin_figure(told or tr("A pattern that cameras read"), box)
+    paint_on_pdf(words, drawing, x, y)
+    structure.end()
 
 
 def _draw_around(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
     """What is not read: grounds, borders, rules, and lines to cut along."""
     width, height = size
     for area in page.areas:
-        canvas.setFillColor(ink(area.fill))
+        canvas.setFillColor(pdf_ink(area.fill))
         y = height - area.top - area.height
         canvas.roundRect(area.x, y, area.width, area.height, area.radius, stroke=0, fill=1)
     canvas.setLineWidth(look.EDGE_WIDTH)
     for box in page.boxes:
         y = height - box.top - box.height
-        canvas.setStrokeColor(ink(box.colour))
+        canvas.setStrokeColor(pdf_ink(box.colour))
         canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
     canvas.setLineWidth(look.HAIRLINE)
     for strip, x, top in page.strips:
         if strip.rule:
-            canvas.setStrokeColor(ink(strip.rule.colour))
+            canvas.setStrokeColor(pdf_ink(strip.rule.colour))
             left, y = x + strip.rule.x, height - top
             canvas.line(left, y, left + strip.rule.width, y)
     if page.cuts:
         _draw_cuts(canvas, [height - top for top in page.cuts], width)
 
 
-Spot: TypeAlias = tuple[PlacedStrip | Drawing, float, float]
-"""A line, and where it begins on its base line; or a drawing and its upper left corner."""
+class _Figure(NamedTuple):
+    """A drawing and where its upper left corner stands."""
+
+    drawing: Drawing
+    x: float
+    y: float
 
 
-def _in_order(page: Page, height: float) -> Iterable[tuple[Tag | None, list[Spot]]]:
+def _in_order(page: Page, height: float) -> Iterable[tuple[Tag, list[PlacedLine] | _Figure]]:
     """The lines of a page by what they belong to, in the order in which they are read: a cell of a table from
-    its first line to its last, then the next. What has no tag is a paragraph of its own;
-    a drawing has none."""
-    found: dict[int, tuple[Tag | None, list[Spot]]] = {}
+    its first line to its last, then the next. What has no tag is a paragraph of its own."""
+    found: dict[int, tuple[Tag, list[PlacedLine] | _Figure]] = {}
     for strip, x, top in page.strips:
         if strip.drawing:
-            found[id(strip)] = (None, [(strip.drawing, x, height - top)])
+            found[id(strip)] = (Tag(TagRole.FIGURE), _Figure(strip.drawing, x, height - top))
         for placed in strip.placed:
             if placed.line.words:
-                own = placed.cell.tag
-                key = id(own if own else placed.cell)
-                if key not in found:
-                    found[key] = (own or paragraph_tag(), [])
-                found[key][1].append((placed, x + placed.x, height - top - placed.base))
+                cell = placed.cell
+                line = PlacedLine(placed.line, x + placed.x, height - top - placed.base, cell.size)
+                tag = cell.tag
+                key = id(tag or cell)
+                if here := found.get(key):
+                    here[1].append(line)  # type: ignore[union-attr]
+                else:
+                    found[key] = (tag or paragraph_tag(), [line])
     return found.values()
 
 
 def _draw_cuts(canvas: Canvas, cuts: Iterable[float], width: float) -> None:
     canvas.setDash(*look.DASH)
-    canvas.setStrokeColor(ink(look.GREY))
+    canvas.setStrokeColor(pdf_ink(look.GREY))
     for y in cuts:
         canvas.line(0.0, y, width, y)
     canvas.setDash()
 
 
-def _draw_running(canvas: Canvas, running: str, size: tuple[float, float]) -> None:
+def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> None:
     """What the pages belong to, above a hairline; the first page has it in full."""
     width, y = size[0] - 2 * look.SIDE, size[1] - 0.68 * look.TOP
     line = lines_of_spans([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
-    draw(canvas, line, look.SIDE, y, look.RUNNING)
-    canvas.setStrokeColor(ink(look.HAIR))
+    words.draw([PlacedLine(line, look.SIDE, y, look.RUNNING)])
+    canvas = words.canvas
+    canvas.setStrokeColor(pdf_ink(look.HAIR))
     canvas.line(look.SIDE, y - look.CUT, look.SIDE + width, y - look.CUT)
 
 
-def _draw_foot(canvas: Canvas, foot: str, mark: str, where: str, width: float) -> None:
+def _draw_foot(words: PdfWords, foot: str, mark: str, where: str, width: float) -> None:
     third = (width - 2 * look.GUTTER) / 3
     y = look.FOOT / 2
+    found = []
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
         line = lines_of_spans([Inked(text, colour=colour)], look.RUNNING, third)[0]
-        draw(canvas, line, look.SIDE + share * (width - line.width * look.RUNNING), y, look.RUNNING)
+        x = look.SIDE + share * (width - line.width * look.RUNNING)
+        found.append(PlacedLine(line, x, y, look.RUNNING))
+    words.draw(found)

@@ -3,13 +3,10 @@ read (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 from lfl_desktop.printing.layout.tags import Tag, TagRole
+from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -24,6 +21,7 @@ class _Element:
         self.role = role
         self.parent = parent
         self.kids: list[_Element | tuple[int, int]] = []
+        self.reference = b""
         self.alt = ""
         self.box: tuple[float, ...] = ()
 
@@ -38,40 +36,33 @@ class PdfStructure:
         self._pages: list[list[_Element]] = [[]]
         self._deepest = 0
 
-    @contextmanager
-    def marked(self, tag: Tag) -> Iterator[None]:
-        """What is drawn within is content of this tag."""
+    def begin(self, tag: Tag) -> None:
+        """What is drawn from here is content of this tag, until its `end`."""
         if tag.role == TagRole.ARTIFACT:
-            with self.artifact():
-                yield
-            return
-        with self._content(self._element(tag)):
-            yield
+            self.begin_artifact()
+        else:
+            self._begin(self._element(tag))
 
-    @contextmanager
-    def figure(self, alt: str, box: tuple[float, float, float, float]) -> Iterator[None]:
-        """What is drawn within is a figure, told as `alt`; `box` are its corners on the page."""
+    def begin_figure(self, alt: str, box: tuple[float, float, float, float]) -> None:
+        """What is drawn from here is a figure, told as `alt`; `box` are its corners on the page."""
         element = _Element(TagRole.FIGURE, self._root)
         self._root.kids.append(element)
         element.alt, element.box = alt, box
-        with self._content(element):
-            yield
+        self._begin(element)
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is drawn within says nothing."""
+    def begin_artifact(self) -> None:
+        """What is drawn from here says nothing."""
         self._canvas._code.append("/Artifact BMC")
-        yield
+
+    def end(self) -> None:
+        """Ends what was begun last."""
         self._canvas._code.append("EMC")
 
-    @contextmanager
-    def _content(self, element: _Element) -> Iterator[None]:
+    def _begin(self, element: _Element) -> None:
         here = self._pages[-1]
         self._canvas._code.append(f"/{element.role} <</MCID {len(here)}>> BDC")
         element.kids.append((len(self._pages) - 1, len(here)))
         here.append(element)
-        yield
-        self._canvas._code.append("EMC")
 
     def end_page(self) -> None:
         """The page is drawn, and was shown."""
@@ -80,6 +71,7 @@ class PdfStructure:
         page = self._canvas._doc.Pages.pages[-1]
         own = {"StructParents": len(self._pages) - 1, "Tabs": PDFName("S")}
         page.__Defaults__ = {**page.__Defaults__, **own}
+        page.Trans = None
         self._pages.append([])
 
     def _element(self, tag: Tag) -> _Element:
@@ -100,89 +92,49 @@ class PdfStructure:
         self._deepest = level
         return f"H{level}"
 
-    def write(self, title: str) -> None:
+    def write(self, objects: PdfObjects) -> None:
         """Adds the tree and what says that there is one."""
-        from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFObjectReference
+        self._pages.pop()
+        pages = [objects.page(number) for number in range(1, len(self._pages) + 1)]
+        root, reference = objects.reserve()
+        top = self._written(objects, self._root, reference, pages)
+        held = [
+            b"%d [%s]" % (nth, b" ".join([one.reference for one in held]))
+            for nth, held in enumerate(self._pages)
+        ]
+        parents = objects.add(b"<< /Nums [%s] >>" % b" ".join(held))
+        root.body = b"<< /Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d >>" % (
+            top,
+            parents,
+            len(self._pages),
+        )
+        objects.catalog("StructTreeRoot", reference)
+        objects.catalog("MarkInfo", b"<< /Marked true >>")
 
-        document = self._canvas._doc
-        pages = [PDFObjectReference(f"Page{n}") for n in range(1, len(self._pages))]
-        references: dict[_Element, Any] = {}
-        root = _raw()()
-        top = self._written(self._root, document.Reference(root), pages, references)
-        numbers: list[Any] = []
-        for nth, held in enumerate(self._pages[:-1]):
-            numbers += [f"{nth} [".encode(), *(references[element] for element in held), b"] "]
-        tree = document.Reference(_raw()([b"<< /Nums [ ", *numbers, b"] >>"]))
-        count = f" /ParentTreeNextKey {len(self._pages) - 1} >>".encode()
-        root.parts += [b"<< /Type /StructTreeRoot /K ", top, b" /ParentTree ", tree, count]
-        document.Catalog.StructTreeRoot = root
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        document.Catalog.Metadata = XMP(creator=lambda _document: _xmp(title))
-
-    def _written(
-        self, element: _Element, parent: Any, pages: list[Any], references: dict[_Element, Any]
-    ) -> Any:
+    def _written(self, objects: PdfObjects, element: _Element, parent: bytes, pages: list[bytes]) -> bytes:
         """Adds an element with all below it, and gives the reference to it."""
-        from reportlab.pdfbase.pdfdoc import PDFString
-
-        found = _raw()()
-        reference = references[element] = self._canvas._doc.Reference(found)
+        found, element.reference = objects.reserve()
         first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        parts: list[Any] = [f"<< /Type /StructElem /S /{element.role} /P ".encode(), parent, b" /K ["]
+        kids: list[bytes] = []
         for kid in element.kids:
             if isinstance(kid, _Element):
-                parts.append(self._written(kid, reference, pages, references))
+                kids.append(self._written(objects, kid, element.reference, pages))
             elif kid[0] == first:
-                parts.append(b"%d " % kid[1])
+                kids.append(b"%d" % kid[1])
             else:
-                parts += [b"<< /Type /MCR /Pg ", pages[kid[0]], b" /MCID %d >>" % kid[1]]
-        parts.append(b"]")
-        if first is not None:
-            parts += [b" /Pg ", pages[first]]
+                kids.append(b"<< /Type /MCR /Pg %s /MCID %d >>" % (pages[kid[0]], kid[1]))
+        more = b"" if first is None else b" /Pg " + pages[first]
         if element.alt:
-            parts += [b" /Alt ", PDFString(element.alt)]
+            more += b" /Alt " + pdf_text(element.alt)
         if element.role == TagRole.COLUMN_HEAD:
-            parts.append(b" /A << /O /Table /Scope /Column >>")
+            more += b" /A << /O /Table /Scope /Column >>"
         if element.box:
             corners = " ".join(f"{corner:.2f}" for corner in element.box)
-            parts.append(f" /A << /O /Layout /Placement /Block /BBox [{corners}] >>".encode())
-        found.parts = [*parts, b" >>"]
-        return reference
-
-
-@cache
-def _raw() -> Any:
-    """A kind of object of a PDF that is written as it stands, the numbers of others in between: there are
-    many, and reportlab's own dictionaries sort and check each."""
-    from reportlab.pdfbase.pdfdoc import PDFObject
-
-    class Raw(PDFObject):  # type: ignore[misc]
-        """What is written: bytes, and references to others, between spaces."""
-
-        __RefOnly__ = 1
-
-        def __init__(self, parts: Sequence[Any] = ()) -> None:
-            self.parts = list(parts)
-
-        def format(self, document: Any) -> bytes:
-            """Its bytes in the file."""
-            return b"".join(
-                [part if isinstance(part, bytes) else part.format(document) + b" " for part in self.parts]
-            )
-
-    return Raw
-
-
-def _xmp(title: str) -> bytes:
-    """What the file says of itself: its title, its language, and that it is made for everyone."""
-    about = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>"
-        "<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>"
-        '<?xpacket end="r"?>'
-    )
-    return about.format(title=escape(title)).encode("utf-8", "replace")
+            more += f" /A << /O /Layout /Placement /Block /BBox [{corners}] >>".encode()
+        found.body = b"<< /Type /StructElem /S /%s /P %s /K [%s]%s >>" % (
+            element.role.encode(),
+            parent,
+            b" ".join(kids),
+            more,
+        )
+        return element.reference

@@ -27,7 +27,7 @@ from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.style import HAIRLINE
 from lfl_desktop.printing.writers.pdf_drawing import COLOURS
 from lfl_desktop.typography.fonts import Face, text_width
-from lfl_desktop.typography.outlines import text_path
+from lfl_desktop.typography.outlines import run_path
 
 _FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS = {
@@ -107,7 +107,7 @@ def _run(text: TextRun) -> Iterator[str]:
         0
     ].pieces:
         at = f"translate({_n(text.x + piece.x * text.size)} {_n(text.baseline)}) scale({scale} -{scale})"
-        if path := text_path(piece.text, piece.font):
+        if path := run_path(piece.run):
             yield f'<path transform="{at}" fill="{piece.colour}" d="{path}"/>'
     long = text_width(text.text, text.face, text.size)
     at = f'x="{_n(text.x)}" y="{_n(text.baseline)}" font-size="{_n(text.size)}"'

@@ -25,7 +25,7 @@ from lfl_desktop.views.activity.action_spread import Falls
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.box_keeping import BoxKeeper
 from lfl_desktop.views.activity.item_menu import ItemMenus
-from lfl_desktop.views.activity.outline_page import Outline
+from lfl_desktop.views.activity.outline.outline_page import Outline
 from lfl_desktop.views.activity.pulls_panel import PullsPanel
 from lfl_desktop.views.activity.release_line import ReleaseLine
 from lfl_desktop.views.activity.system_stage import SystemStage
@@ -47,7 +47,7 @@ from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
 from lfl_desktop.workspace.destination import Destination, at_paper
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 LAYERS = (
     (frozenset({Layer.NOW}), mark("Now")),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTa
 from lfl_desktop.content.document import ChartFigure, TableBlock
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.coordinator.chart_picture import ChartPicture
+from lfl_desktop.views.coordinator.looking import look_at_line
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label, set_role
 from lfl_desktop.views.kit.tables.table_lines import Column
@@ -32,9 +33,12 @@ class FigureLine:
 
 
 class ChartCard(QFrame):
-    """A chart. Its table is made when it is asked for; `place` is where its figures are told one by one."""
+    """A chart. Its table is made when it is asked for, and a row that is of one set opens that; `place` is
+    where its figures are told one by one. Where only counts travelled a `note` says so."""
 
-    def __init__(self, desk: Desk, parent: QWidget, place: PlaceName, place_words: str) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, place: PlaceName, place_words: str, note: str = ""
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown: ChartFigure | None = None
@@ -57,7 +61,9 @@ class ChartCard(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self._heading, self._picture, self._words):
+        self._note = label(note, "muted", parent=self)
+        self._note.setVisible(bool(note))
+        for widget in (self._heading, self._picture, self._words, self._note):
             box.addWidget(widget)
         box.addLayout(row)
 
@@ -81,10 +87,18 @@ class ChartCard(QFrame):
             view.setAccessibleName(self._shown.title)
             self._table = Table(view, _columns(self._shown.table))
             self._table.copied.connect(self._desk.said)
+            self._table.opened.connect(self._open_row)
             self._box.addWidget(view)
             self._table.show_lines(_lines(self._shown.table))
         if self._table is not None:
             self._table.view.setVisible(wanted)
+
+    def _open_row(self, line: UUID) -> None:
+        """Opens the set that a row is of, and in it the change."""
+        figure = self._shown
+        for each, (of, change) in zip(_lines(figure.table), figure.made_of, strict=False) if figure else ():
+            if each.id == line:
+                look_at_line(self._desk, of, Destination(PlaceName.IMPACT, change) if change else None)
 
     def _drop_table(self) -> None:
         """Another chart may have other columns."""

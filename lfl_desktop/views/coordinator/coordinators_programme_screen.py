@@ -39,7 +39,12 @@ from lfl_desktop.workspace.coordinator.programme_words import (
     event_words_once,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
-from lfl_desktop.workspace.destination import Destination, PlaceName
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PartDestination,
+    PlaceName,
+    destination_meeting,
+)
 
 SETS_IN_SIGHT = 40
 """Sets whose year is drawn; where there are more, the table of all sets has the others."""
@@ -51,6 +56,8 @@ NEVER = mark(
     "What was said in a slot, questions, check-ins, private logs, and activity systems that their leader has"
     " not released. Names are here only where the set agreed to that."
 )
+
+ONLY_COUNTS = mark("Only counts of these travel; those of each set are a step from here.")
 
 
 class CoordinatorsProgrammeScreen(Screen):
@@ -80,7 +87,10 @@ class CoordinatorsProgrammeScreen(Screen):
         super().__init__(desk, parent)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
         self.report.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
-        self._by_theme = CountBars(self.themes)
+        self._by_theme = CountBars(
+            self.themes,
+            lambda theme: desk.wanted.emit(PartDestination(PlaceName.PROGRAMME_IMPACT, None, theme)),
+        )
         self._figures = FigureCards(desk, self.figures)
         self._charts = self._chart_cards()
         self._boxes = {}
@@ -124,7 +134,8 @@ class CoordinatorsProgrammeScreen(Screen):
                 box = QVBoxLayout(area)
                 box.setContentsMargins(0, 0, 0, 0)
                 box.setSpacing(16)
-            chart = ChartCard(self.desk, area, place, words)
+            only_counts = place in (PlaceName.SETS, PlaceName.MEMBERSHIP)
+            chart = ChartCard(self.desk, area, place, words, tr(ONLY_COUNTS) if only_counts else "")
             box.addWidget(chart)
             found.append((chart, figure))
         return found
@@ -162,6 +173,9 @@ class CoordinatorsProgrammeScreen(Screen):
         words = one.overview.learning_set.focus
         grid.addWidget(label(words, "muted", wrap=False, parent=grid.parentWidget()), row, 1)
         marks = MeetingMarks(grid.parentWidget())
+        marks.opened.connect(
+            lambda meeting, line=one.id: look_at_line(self.desk, line, destination_meeting(meeting))
+        )
         marks.show_meetings(one.overview.planned, overview.today, name)
         grid.addWidget(marks, row, 2)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import collated
@@ -14,6 +14,7 @@ from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
@@ -22,7 +23,10 @@ from lfl_desktop.workspace.coordinator import keeping_programme as jobs
 
 class KeptListPart(KeptPart, Generic[L]):
     """A table with a line for each record, and beside it the form of the one that is chosen. A subclass fills
-    its form, and then calls `make_list`."""
+    its form, and then calls `make_list`. `listed` is what a file of its lines is called."""
+
+    listed = ""
+    save_list: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,6 +50,7 @@ class KeptListPart(KeptPart, Generic[L]):
         self.list.copied.connect(self.desk.said)
         self.list.chose.connect(self.show_chosen)
         self.list.opened.connect(lambda _id: opens.setFocus())
+        saves_list(self.save_list, self.list, tr(self.listed), self.desk, self)
 
     def lines(self, keeping: Keeping) -> list[L]:
         """A line for each record, in order."""
@@ -113,4 +118,5 @@ class KeptListPart(KeptPart, Generic[L]):
         lines = self.lines(keeping)
         self.list.show_lines(lines)
         self._nothing.setVisible(not lines)
-        self._card.setVisible(bool(lines))
+        for widget in (self._card, self.save_list):
+            widget.setVisible(bool(lines))

@@ -73,6 +73,8 @@ class SchoolGroupRow(Row[SchoolGroup]):
 class KeptSchoolsPage(KeptListPart[KeptSchoolLine]):
     """A table of the schools, and the one that is chosen in it."""
 
+    listed = mark("Schools")
+
     new_school: Line
     add_school: QPushButton
     no_schools: QLabel

@@ -21,7 +21,7 @@ from lfl_desktop.workspace.coordinator.keeping_programme import keep_programme_h
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.in_view import ProgrammeInView
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 NO_COHORT = mark(
     "This file has no programme of its own yet, only what sets sent. Keep the programme here, and you can"
@@ -111,11 +111,12 @@ class KeptScreen(Screen):
             self._page.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows a part by its name, or the record with this id in the first one."""
+        """Shows a part by its name, and in it, or in the first one, the record with this id."""
         if isinstance(wanted, PartDestination):
             self._go(wanted.part)
         elif wanted.record is not None:
             self._go(self.made_of[0][0])
+        if wanted.record is not None:
             if self._stale:
                 self.enter()
             self._page.choose(wanted.record)

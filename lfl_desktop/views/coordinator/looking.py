@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, programme_overview
@@ -23,27 +22,6 @@ def overview_in_view(desk: Desk) -> ProgrammeOverview:
     cohort = desk.in_view.cohort if isinstance(desk.in_view, ProgrammeInView) else None
     about = ("programme", cohort, desk.file.today())
     return desk.worked_out(about, lambda: programme_overview(desk.file, cohort))
-
-
-class SetsTold:
-    """The programme in view as far as its sets told it, for parts that are shown anew at every tick: it is
-    made anew only once something else was received or decided."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._known: tuple[object, ProgrammeOverview] | None = None
-
-    def overview(self) -> ProgrammeOverview:
-        """What the sets tell; what the coordinator keeps herself may be older in it."""
-        file = self._desk.file
-        made_of = (
-            self._desk.in_view,
-            *(edition.id for edition in file.select(Edition)),
-            file.count(Decision),
-        )
-        if self._known is None or self._known[0] != made_of:
-            self._known = made_of, overview_in_view(self._desk)
-        return self._known[1]
 
 
 def look_at_line(desk: Desk, line: UUID, wanted: Destination | None = None) -> None:

@@ -1,12 +1,22 @@
-"""The meetings of a set in one row of marks: full where it was held, empty where it is to come."""
+"""The meetings of a set in one row of marks: full where it was held, empty where it is to come. Each opens
+its meeting."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lfl_desktop.domain.set_overview import MeetingTold
@@ -17,17 +27,24 @@ from lfl_desktop.words import tr
 
 class MeetingMarks(QWidget):
     """A mark for each meeting. A meeting that should have been held by now, of which nothing is known, has a
-    frame of its own. What the marks say is in the accessible description, and in the tip of each."""
+    frame of its own. What the marks say is in the accessible description, and in the tip of each. A click
+    opens a meeting, and so does Enter on the one that the arrow keys chose."""
+
+    opened = Signal(object)
+    """The id of a meeting."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meetings: Sequence[MeetingTold] = ()
         self._today = dt.date.min
+        self._chosen = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_meetings(self, meetings: Sequence[MeetingTold], today: dt.date, whose: str) -> None:
         """Shows the meetings of one set, in order."""
         self._meetings, self._today = meetings, today
+        self._chosen = min(self._chosen, max(0, len(meetings) - 1))
         held = sum(meeting.took_place for meeting in meetings)
         words = tr("{held} of {planned} meetings held", held=held, planned=len(meetings))
         self.setAccessibleName(f"{whose}: {words}")
@@ -70,6 +87,37 @@ class MeetingMarks(QWidget):
             painter.setPen(QPen(QColor(frame), 2 if late else 1))
             painter.setBrush(QColor(filled))
             painter.drawRoundedRect(box, 3, 3)
+            if self.hasFocus() and nth == self._chosen:
+                painter.setPen(QPen(QColor(chosen.focus), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 4, 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps and self._meetings:
+            self._chosen = max(0, min(len(self._meetings) - 1, self._chosen + steps[key]))
+            words = self._words(self._meetings[self._chosen])
+            self.setAccessibleDescription(words)
+            QToolTip.showText(self.mapToGlobal(QPoint(self._chosen * self._step, self._side)), words, self)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._meetings:
+            self.opened.emit(self._meetings[self._chosen].id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        nth = int(event.position().x()) // self._step
+        if 0 <= nth < len(self._meetings) and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._meetings[nth].id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -34,8 +34,9 @@ from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
+from lfl_desktop.workspace.coordinator.roster_known import add_people_known, people_not_on_roster
 
 FIELDS = ("name", "title", "level", "school", "coaching", "coach", "diagnostic_done")
 
@@ -88,8 +89,11 @@ class CoachingContactRow(Row[CoachingContact]):
 class PeoplePage(KeptListPart[PersonLine]):
     """A table of the roster, and the person who is chosen in it."""
 
+    listed = mark("People")
+
     new_person: Line
     add_person: QPushButton
+    add_known: QPushButton
     no_people: QLabel
     people_table: QTableView
     people_table_card: QFrame
@@ -125,6 +129,7 @@ class PeoplePage(KeptListPart[PersonLine]):
         )
         self.contacts.arranged.connect(self._set_tab_order)
         self.add_person.clicked.connect(lambda: self._add([self.new_person.text()]))
+        self.add_known.clicked.connect(self._add_known)
         self.new_person.returnPressed.connect(lambda: self._add([self.new_person.text()]))
         self.new_person.takes_list = lambda: True
         self.new_person.lines_pasted.connect(self._add)
@@ -136,6 +141,14 @@ class PeoplePage(KeptListPart[PersonLine]):
         return [
             PersonLine(one, names.get(one.school, "") if one.school else "") for one in keeping.kept.roster
         ]
+
+    def show_kept(self, keeping: Keeping) -> None:
+        super().show_kept(keeping)
+        known = len(people_not_on_roster(self.desk.file, keeping.cohort))
+        self.add_known.setText(
+            plural("Add the %n people of your own sets", "Add the %n person of your own sets", known)
+        )
+        self.add_known.setVisible(bool(known))
 
     def show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping
@@ -173,6 +186,11 @@ class PeoplePage(KeptListPart[PersonLine]):
             self.name,
             self.new_person,
         )
+
+    def _add_known(self) -> None:
+        keeping = self._keeping
+        if keeping is not None:
+            self.desk.attempt(lambda: add_people_known(self.desk.workspace, keeping.cohort))
 
     def _remove(self) -> None:
         if (line := self.list.chosen) is not None:

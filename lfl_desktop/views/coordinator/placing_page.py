@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton,
 from lfl_desktop.domain.coordinator.evidence import ReportHeading
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
-from lfl_desktop.views.coordinator.looking import SetsTold
+from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import mark, tr
@@ -61,6 +62,7 @@ class PlacingPage(KeptPart):
     no_impact: QLabel
     impact_table: QTableView
     impact_table_card: QFrame
+    save_list: QPushButton
     impact_card: QFrame
     impact_heading: QLabel
     impact_words: QLabel
@@ -71,10 +73,10 @@ class PlacingPage(KeptPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._keeping: Keeping | None = None
-        self._told = SetsTold(desk)
         fill_with_form(self, "coordinator/placing_page")
         self.list: Table[PlacedLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
+        saves_list(self.save_list, self.list, tr("Impact under headings"), desk, self)
         self.list.chose.connect(self._show_chosen)
         self.list.opened.connect(lambda _id: self.stands_under.setFocus())
         self.stands_under.currentIndexChanged.connect(lambda _place: self._place())
@@ -100,11 +102,12 @@ class PlacingPage(KeptPart):
         self._keeping = keeping
         names = {heading.id: heading.name for heading in keeping.kept.headings}
         placed = {one.impact: names.get(one.heading, "") for one in keeping.kept.placements}
-        impacts: Sequence[SetImpact] = self._told.overview().impacts
+        impacts: Sequence[SetImpact] = overview_in_view(self.desk).impacts
         lines = [PlacedLine(one, placed.get(one.id, "")) for one in impacts]
         self.list.show_lines(lines)
         self.no_impact.setVisible(not lines)
-        self.impact_table_card.setVisible(bool(lines))
+        for widget in (self.impact_table_card, self.save_list):
+            widget.setVisible(bool(lines))
 
     def _show_chosen(self) -> None:
         line, keeping = self.list.chosen, self._keeping

@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, by_level
 from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_lines_of
-from lfl_desktop.workspace.destination import Destination
+from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 
 
 class ProgrammeImpactScreen(Screen):
@@ -50,7 +50,9 @@ class ProgrammeImpactScreen(Screen):
         self.list: Table[ProgrammeImpactLine] = Table(
             self.table, shown_columns(PROGRAMME_IMPACT_TABLE, aside=("Quote", "Agreed"))
         )
-        self._by_theme, self._by_level = CountBars(self.themes), CountBars(self.levels)
+        self._by_theme, self._by_level = (
+            CountBars(area, self.filter.setText) for area in (self.themes, self.levels)
+        )
         self.learned: Table[ProgrammeLearningLine] = Table(
             self.learning, shown_columns(PROGRAMME_LEARNING_TABLE)
         )
@@ -88,8 +90,10 @@ class ProgrammeImpactScreen(Screen):
         self._show_learning(overview)
 
     def show_destination(self, wanted: Destination) -> None:
-        """Chooses the line of that record."""
-        if wanted.record is not None:
+        """Chooses the line of that record, or shows the lines with the words of a part, such as a theme."""
+        if isinstance(wanted, PartDestination):
+            self.filter.setText(wanted.part)
+        elif wanted.record is not None:
             self.filter.clear()
             if self._stale:
                 self.enter()
@@ -114,4 +118,4 @@ class ProgrammeImpactScreen(Screen):
         every = self._overview.impacts if self._overview else []
         one = next((each for each in every if each.id == impact), None)
         if one is not None:
-            look_at_line(self.desk, one.of.id)
+            look_at_line(self.desk, one.of.id, Destination(PlaceName.IMPACT, impact))

@@ -26,7 +26,7 @@ from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
-from lfl_desktop.views.coordinator.looking import SetsTold
+from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
@@ -38,9 +38,9 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.kit.text.literal import literal
-from lfl_desktop.words import mark, tr
+from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
-from lfl_desktop.workspace.coordinator.events_told import by_sets, in_words
+from lfl_desktop.workspace.coordinator.events_told import by_sets, in_words, named_by_sets
 
 FIELDS = ("kind", "title", "date", "starts", "ends", "place", "host_school", "cancelled")
 OF_LINE = ("speaker", "for_whom")
@@ -71,6 +71,8 @@ COLUMNS: tuple[Column[RegisterLine], ...] = (
 class RegisterPage(KeptListPart[RegisterLine]):
     """A table of the events, and the one that is chosen in it with a tick for each person on the roster."""
 
+    listed = mark("Events")
+
     new_event: Line
     add_event: QPushButton
     no_events: QLabel
@@ -85,6 +87,7 @@ class RegisterPage(KeptListPart[RegisterLine]):
     host_school: QComboBox
     line_fields: QWidget
     came_words: QLabel
+    take_ticks: QPushButton
     everyone: QPushButton
     remove_event: QPushButton
 
@@ -92,7 +95,6 @@ class RegisterPage(KeptListPart[RegisterLine]):
         super().__init__(desk)
         self._line: RecordForm | None = None
         self._ticks: dict[UUID, QCheckBox] = {}
-        self._told = SetsTold(desk)
         fill_with_form(self, "coordinator/register_page")
         self.make_list(
             self.events_table,
@@ -107,6 +109,7 @@ class RegisterPage(KeptListPart[RegisterLine]):
         self._rows = layout_of(self, "came_rows")
         self.add_event.clicked.connect(self._add)
         self.new_event.returnPressed.connect(self._add)
+        self.take_ticks.clicked.connect(self._take_ticks)
         self.everyone.clicked.connect(self._everyone)
         self.remove_event.clicked.connect(self._remove)
 
@@ -138,12 +141,18 @@ class RegisterPage(KeptListPart[RegisterLine]):
 
     def _say_who_came(self, line: RegisterLine) -> None:
         """What the register says, and beside it what the sets tell."""
-        told, some_few = by_sets(self._told.overview(), line.event)
+        overview = overview_in_view(self.desk)
+        told, some_few = by_sets(overview, line.event)
         suggested = tr("The sets tell that at least {n} of their members came.", n=told)
         if told and not some_few:
             suggested = tr("The sets tell that {n} of their members came.", n=told)
         counted = tr("In your register: {who}.", who=line.came) if line.came else tr("Nobody is ticked yet.")
         self.came_words.setText(f"{counted} {suggested}" if told else counted)
+        named = len(named_by_sets(overview, line.event))
+        self.take_ticks.setText(
+            plural("Tick the %n people whom sets name", "Tick the %n person whom sets name", named)
+        )
+        self.take_ticks.setVisible(bool(named))
 
     def _show_ticks(self, keeping: Keeping, event: UUID) -> None:
         here = {one.participant for one in keeping.kept.came if one.event == event}
@@ -164,7 +173,7 @@ class RegisterPage(KeptListPart[RegisterLine]):
         self.everyone.setVisible(bool(people))
         ticks = [self._ticks[one.id] for one in people]
         fields = [*focusable(self.event_fields), *focusable(self.line_fields)]
-        set_tab_order([*fields, self.everyone, *ticks, self.remove_event])
+        set_tab_order([*fields, self.take_ticks, self.everyone, *ticks, self.remove_event])
 
     def _new_tick(self, person: Participant) -> QCheckBox:
         tick = WrappedTick(self.event_card)
@@ -178,6 +187,12 @@ class RegisterPage(KeptListPart[RegisterLine]):
             lambda: jobs.mark_participants(self.desk.workspace, line.id, [person], came=came)
         ):
             show_ticked(self._ticks[person], not came)
+
+    def _take_ticks(self) -> None:
+        line = self.list.chosen
+        if line is not None:
+            people = named_by_sets(overview_in_view(self.desk), line.event)
+            self.desk.attempt(lambda: jobs.mark_participants(self.desk.workspace, line.id, people, came=True))
 
     def _everyone(self) -> None:
         line, keeping = self.list.chosen, self._keeping

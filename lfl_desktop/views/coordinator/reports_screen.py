@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.programme import Term
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.controls.asking_where import ask_folder, ask_where
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
@@ -18,6 +19,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import missing_in_final
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 
 
 class ReportsScreen(Screen):
@@ -77,14 +79,22 @@ class ReportsScreen(Screen):
         self.term.setFocus()
 
     def _save_report(self, ending: str, kind: str) -> None:
-        from lfl_desktop.workspace.coordinator.saved_report import save_term_report
-
         overview = self._overview
         chosen = self.term.currentData()
         term = next((term for term in overview.terms if term.id == chosen), None) if overview else None
         if overview is not None and term is not None:
             name = tr("Termly report {term}", term=_named(term)) + ending
-            self._ask(tr("Save the report"), name, kind, lambda path: save_term_report(overview, term, path))
+            self._ask(tr("Save the report"), name, kind, lambda path: self._save_term(overview, term, path))
+
+    def _save_term(self, overview: ProgrammeOverview, term: Term, path: Path) -> None:
+        from lfl_desktop.workspace.coordinator.saved_report import save_term_report
+
+        save_term_report(overview, term, path)
+        self._note("report")
+
+    def _note(self, what: str) -> None:
+        file = self.desk.file
+        note_handled(file, handling(file, HandlingKind.SAVED, what))
 
     def _show_missing(self, overview: ProgrammeOverview) -> None:
         """What the final report would lack, before it is made."""
@@ -115,7 +125,9 @@ class ReportsScreen(Screen):
             name = tr("Figures of the programme") + ".xlsx"
 
             def save(path: Path) -> list[Path]:
-                return save_workbook(overview, path, with_csv=with_csv)
+                written = save_workbook(overview, path, with_csv=with_csv)
+                self._note("workbook")
+                return written
 
             self._ask(tr("Save the workbook"), name, tr("Workbook (*.xlsx)"), save)
 

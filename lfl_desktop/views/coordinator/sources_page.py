@@ -79,6 +79,8 @@ class SaidRow(Row[EvidenceSaid]):
 class SourcesPage(KeptListPart[SourceLine]):
     """A table of the sources, and the one that is chosen in it with what it said."""
 
+    listed = mark("Evidence")
+
     add_source: QPushButton
     no_sources: QLabel
     sources_table: QTableView

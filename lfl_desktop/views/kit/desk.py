@@ -19,10 +19,11 @@ from lfl_desktop.workspace.in_view import InView, SetInView
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import KeptChange, Workspace
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 if TYPE_CHECKING:
-    from lfl_desktop.domain.contents import Audience
+    from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
 T = TypeVar("T")
@@ -140,7 +141,7 @@ class Desk(QObject):
 
     def reader(self, kind: PaperName) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""
-        from lfl_desktop.domain.contents import Audience  # of papers, which the start does not wait for
+        from lfl_desktop.domain.gate.contents import Audience  # of papers, which the start does not wait for
 
         return self.readers.get(kind, Audience.FACILITATOR)
 

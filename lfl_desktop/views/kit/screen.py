@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import Stacking
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 NARROW = 105
 """Characters of the system's font across a screen, below which columns go below each other."""

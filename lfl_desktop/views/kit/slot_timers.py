@@ -16,7 +16,8 @@ from lfl_desktop.domain.timer import steady
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.timed_slot import TimedSlot
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.workspace import KeptChange, Workspace
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 TICK = 250
 """Milliseconds between two looks at the clock."""

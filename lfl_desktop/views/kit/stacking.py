@@ -20,10 +20,19 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 ACROSS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
-STACKED = "stacked"
-"""The property of a control that tells it that its parts stand below each other."""
-
 DOWN = QBoxLayout.Direction.TopToBottom
+
+
+class StackingControl(QWidget):
+    """A control that arranges its own parts where there is little room for them."""
+
+    def stack(self, room: int) -> None:
+        """There are only `room` pixels for its parts."""
+        raise NotImplementedError
+
+    def unstack(self) -> None:
+        """There is room for all parts beside each other."""
+        raise NotImplementedError
 
 
 class StackingArea(QObject):
@@ -66,11 +75,12 @@ class Stacking:
         self._root = root
         self._stacked: list[tuple[QBoxLayout, QBoxLayout.Direction]] = []
         self._wrapped: list[WrappedRow] = []
+        self._controls: list[StackingControl] = []
         self._width = 0
 
     def fit(self, width: int) -> None:
         """There is room for `width` pixels."""
-        if (self._stacked or self._wrapped) and width > self._width:
+        if (self._stacked or self._wrapped or self._controls) and width > self._width:
             self._unstack()
         if self._root.minimumSizeHint().width() > width and (layout := self._root.layout()) is not None:
             self._width = width
@@ -82,13 +92,21 @@ class Stacking:
         for layout, direction in self._stacked:
             if isValid(layout):
                 layout.setDirection(direction)
-                _tell(layout, False)
+        for control in self._controls:
+            if isValid(control):
+                control.unstack()
         self._stacked.clear()
         self._wrapped.clear()
+        self._controls.clear()
 
     def _stack(self, layout: QLayout, room: int) -> None:
         """Stacks rows in a layout that may be `room` wide."""
         if layout.minimumSize().width() <= room:
+            return
+        owner = layout.parentWidget()
+        if isinstance(owner, StackingControl) and owner.layout() is layout:
+            self._controls.append(owner)
+            owner.stack(room)
             return
         margins = layout.contentsMargins()
         room -= margins.left() + margins.right()
@@ -98,7 +116,6 @@ class Stacking:
                 return
             self._stacked.append((layout, layout.direction()))
             layout.setDirection(DOWN)
-            _tell(layout, True)
         for inner, lost in _within(layout):
             self._stack(inner, room - lost)
 
@@ -148,7 +165,7 @@ def _lines(items: Sequence[QLayoutItem], gap: int, room: int) -> Iterator[list[Q
     line: list[QLayoutItem] = []
     width = 0
     for item in items:
-        needed = 0 if item.isEmpty() else item.minimumSize().width() + gap
+        needed = 0 if item.isEmpty() else min(item.sizeHint().width(), room) + gap
         if line and width + needed - gap > room:
             yield line
             line, width = [], 0
@@ -168,13 +185,6 @@ def _is_of_buttons(layout: QBoxLayout) -> bool:
         and (item.spacerItem() is not None or isinstance(item.widget(), QAbstractButton | QComboBox))
         for item in items
     )
-
-
-def _tell(layout: QLayout, stacked: bool) -> None:
-    """Lets a control whose own layout it is know."""
-    owner = layout.parentWidget()
-    if owner is not None and owner.layout() is layout:
-        owner.setProperty(STACKED, stacked)
 
 
 def _within(layout: QLayout) -> Iterator[tuple[QLayout, int]]:

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop import paths
 
+USUAL_LINE = 16
+"""Pixels of a line of text up to which marks and icons are as large as they were drawn."""
+
 
 @dataclass(frozen=True)
 class Colours:
@@ -151,6 +154,11 @@ def _chosen(app: QApplication, appearance: str) -> Colours:
     return DARK if dark else LIGHT
 
 
+def at_least(pixels: int, line: int) -> int:
+    """So many pixels, and more in proportion where a line of text is higher than usual."""
+    return max(pixels, round(pixels * line / USUAL_LINE))
+
+
 def icon(name: str, widget: QWidget) -> QIcon:
     """One of our own icons, in the colours a widget is shown in."""
     shade = "dark" if is_dark(widget) else "light"
@@ -221,9 +229,15 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "menu_pad": f"{round(line * 0.3)}px {round(line * 0.4)}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
         "chip_radius": f"{round(line * 0.45)}px",
+        "mark": f"{at_least(14, line)}px",
+        "tick_box": f"{at_least(16, line)}px",
+        "arrow": f"{at_least(12, line)}px",
+        "arrow_room": f"{at_least(24, line)}px",
     }
     shade = "dark" if QColor(chosen.page).lightness() < 128 else "light"
+    tick = "tick-on-bright" if QColor(chosen.on_accent).lightness() < 128 else f"tick-{shade}"
     icons = {
-        f"{name}_icon": paths.resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("down", "tick")
+        f"{name}_icon": paths.resource("icons", f"{icon}.svg").as_posix()
+        for name, icon in (("down", f"down-{shade}"), ("up", f"up-{shade}"), ("tick", tick))
     }
     return Template(rules).substitute(asdict(chosen), **sizes, **icons)

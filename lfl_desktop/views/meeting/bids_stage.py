@@ -29,7 +29,7 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, away
 from lfl_desktop.workspace.meeting.slot_changes import move_slot
 from lfl_desktop.workspace.members import unequal_ranks
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 WITHDRAW_KEY = "Ctrl+Shift+Return"
 

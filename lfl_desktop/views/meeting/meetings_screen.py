@@ -44,7 +44,7 @@ from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 _NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 
@@ -98,8 +98,8 @@ class MeetingsScreen(Screen):
 
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "next_stage": lambda: self._move(1),
-            "previous_stage": lambda: self._move(-1),
+            "next_stage": lambda: self._move_to(self._next_place),
+            "previous_stage": lambda: self._move_to(self._stages.place - 1),
             "next_slot": lambda: self._move_slot(1),
             "previous_slot": lambda: self._move_slot(-1),
             "private_log": self.log_toggle.toggle,
@@ -328,8 +328,7 @@ class MeetingsScreen(Screen):
         if self.keep():
             ask_to_print_log(self.desk, self)
 
-    def _move(self, step: int) -> None:
-        place = self._stages.place + step
+    def _move_to(self, place: int) -> None:
         if 0 <= place < len(self._stages.all):
             self.go(place)
 

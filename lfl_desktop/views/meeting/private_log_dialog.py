@@ -34,6 +34,6 @@ def ask_to_print_log(desk: Desk, parent: QWidget) -> None:
     save = box.addButton(tr("Save PDF…"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     sending = Sending(desk, parent)
-    print_it.clicked.connect(lambda: sending.print_pdf(log.paper.pdf, log.name))
-    save.clicked.connect(lambda: sending.save_pdf(log.paper.pdf, log.name))
+    print_it.clicked.connect(lambda: sending.print_pdf(log.paper.pdf, log.name, "log"))
+    save.clicked.connect(lambda: sending.save_pdf(log.paper.pdf, log.name, "log"))
     box.open()

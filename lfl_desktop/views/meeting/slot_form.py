@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
@@ -13,13 +16,14 @@ from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.possessives import challenge_of_words, slot_of_words
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
+from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.field_label import Label
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.words import mark, plural, tr
@@ -29,7 +33,7 @@ from lfl_desktop.workspace.meeting.slot_changes import FACILITATOR, TIMEKEEPER, 
 from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
 from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 AGREE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
@@ -71,6 +75,8 @@ class SlotForm(QWidget):
     stated: GrowingText
     questions: GrowingText
     restated: GrowingText
+    actions_heading: Label
+    offers_heading: Label
     headline: GrowingText
     desired_outcome: GrowingText
     agree: QPushButton
@@ -98,8 +104,9 @@ class SlotForm(QWidget):
             lambda offer: OfferRow(desk, offer, self._others()),
             self._new_offer if self._others() else None,
         )
-        for rows in (self._actions, self._offers):
+        for heading, rows in ((self.actions_heading, self._actions), (self.offers_heading, self._offers)):
             rows.arranged.connect(self._set_tab_order)
+            rows.arranged.connect(partial(_lead_to_next, heading, rows))
         for text in (self.stated, self.questions, self.restated, self.headline):
             text.entered.connect(text.focusNextChild)
         self.desired_outcome.entered.connect(self._ask_for_minutes)
@@ -241,6 +248,13 @@ class SlotForm(QWidget):
         """Takes the slot away, and says what went with it."""
         if words := self.desk.attempt(lambda: remove_slot(self.desk.workspace, self._page.slot)):
             self.desk.removed.emit(words)
+
+
+def _lead_to_next(heading: Label, rows: Rows[Any]) -> None:
+    """The letter of the heading goes to the row in which the next one is written."""
+    stops = focusable(rows.rows[-1]) if rows.rows else []
+    if stops:
+        heading.setBuddy(stops[0])
 
 
 def roles_words(book: SetBook, slot: Slot) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from lfl_desktop.domain.templates import Part
@@ -56,10 +58,11 @@ class StageBar(QObject):
             QWidget.setTabOrder(one, other)
 
     def arrange(self, narrow: bool) -> None:
-        """Puts the buttons beside each other, in a narrow window or where they are too long in two lines."""
+        """Puts the buttons beside each other, in a narrow window in two lines, and in as many more as the
+        longest needs not to be cut."""
         self._narrow = narrow
-        two = narrow or 0 < self._room < self._needed()
-        across = (len(self.tabs) + 1) // 2 if two else len(self.tabs)
+        lines = (ceil(len(self.tabs) / lines) for lines in range(2 if narrow else 1, len(self.tabs) + 1))
+        across = next((many for many in lines if self._needed(many) <= self._room or not self._room), 1)
         placed = [(tab, across) for tab in self.tabs]
         if placed == self._placed:
             return
@@ -74,15 +77,18 @@ class StageBar(QObject):
         self._room = width
         self.arrange(self._narrow)
 
-    def _needed(self) -> int:
-        """The width of all buttons in one line, in which each has as much as the widest."""
-        widest = max((tab.sizeHint().width() for tab in self.tabs), default=0)
-        return len(self.tabs) * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
+    def _needed(self, across: int) -> int:
+        """The width of so many buttons in one line, in which each has as much as the widest."""
+        widest = max((_width_in_sight(tab) for tab in self.tabs), default=0)
+        return across * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
 
     def say(self, place: int, words: str, done: bool) -> None:
         """How far the stage at `place` has got."""
         tab = self.tabs[place]
-        tab.setText(f"✓ {words}" if done else words)
+        says = f"✓ {words}" if done else words
+        if says != tab.text():
+            tab.setText(says)
+            self.arrange(self._narrow)
         if tab.property("done") != done:
             tab.setProperty("done", done)
             tab.style().unpolish(tab)
@@ -115,3 +121,12 @@ class StageBar(QObject):
                 self.menu.addAction(tr(PARTS[part]), partial(self.added.emit, part))
         self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         self.menu.setActiveAction(self.menu.actions()[0])
+
+
+def _width_in_sight(tab: QPushButton) -> int:
+    """The width of a button while its stage is in sight: its words are bold then."""
+    bold = tab.font()
+    bold.setBold(True)
+    words = tab.text()
+    more = QFontMetrics(bold).horizontalAdvance(words) - tab.fontMetrics().horizontalAdvance(words)
+    return tab.sizeHint().width() + max(0, more)

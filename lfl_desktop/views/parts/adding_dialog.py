@@ -19,15 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.editions import Edition
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
-from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, summary
+from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, for_whom, summary
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+from lfl_desktop.workspace.exchange.received_editions import is_facilitators
 
 AT_ONCE = 4
 """Files that are looked at between two looks at the keyboard."""
@@ -92,8 +91,7 @@ class AddingDialog(QDialog):
         self._found: list[ArrivingFile] = []
         self._choices: dict[Path, QComboBox] = {}
         self._stopped = False
-        is_coordinators = bool(desk.file.count(Edition) or desk.file.secrets())
-        self._is_facilitators = bool(desk.file.count(LearningSet)) and not is_coordinators
+        self._is_facilitators = is_facilitators(desk.file)
         self._passphrases: list[str] = []
         self._plan: Iterator[ArrivingFile] = iter(())
         self.progress.setMaximum(len(self._paths))
@@ -118,11 +116,7 @@ class AddingDialog(QDialog):
 
     def _look_anew(self) -> None:
         self._found.clear()
-        self._choices.clear()
-        box = layout_of(self, "files_box")
-        while (item := box.takeAt(0)) is not None:
-            if (shown := item.widget()) is not None:
-                shown.deleteLater()
+        self._clear()
         self._plan = plan_adding(self._desk.file, self._paths, passphrases=self._passphrases)
         self.said.setText(tr("Looking at the files…"))
         self.progress.setValue(0)
@@ -132,6 +126,13 @@ class AddingDialog(QDialog):
         self.add.setText(tr("Add"))
         self.cancel.setFocus()
         self._looking.start()
+
+    def _clear(self) -> None:
+        self._choices.clear()
+        box = layout_of(self, "files_box")
+        while (item := box.takeAt(0)) is not None:
+            if (shown := item.widget()) is not None:
+                shown.deleteLater()
 
     def _unseal(self) -> None:
         if self.passphrase.text():
@@ -166,7 +167,8 @@ class AddingDialog(QDialog):
     def _show_file(self, found: ArrivingFile) -> None:
         box = layout_of(self, "files_box")
         title = label(file_heading(found), "strong", parent=self.files)
-        said = label(" ".join(adding_sentences(found)), parent=self.files)
+        whose = for_whom(found) if self._is_facilitators else []
+        said = label(" ".join([*whose, *adding_sentences(found)]), parent=self.files)
         box.addWidget(title)
         box.addWidget(said)
         if found.needs_decision:
@@ -187,6 +189,8 @@ class AddingDialog(QDialog):
         self.add.setEnabled(bool(would))
         self.add.setText(plural("Add %n files", "Add %n file", len(would)) if would else tr("Add"))
         told = [plural("%n files were looked at.", "%n file was looked at.", len(self._found))]
+        if would:
+            told.append(tr("What each of them holds is read in full when it is added."))
         if self._is_facilitators:
             told.append(
                 tr(
@@ -210,7 +214,25 @@ class AddingDialog(QDialog):
         )
         if told is not None:
             self._desk.said.emit(summary(told))
-        self.accept()
+        if told is None or not self._show_refused(told):
+            self.accept()
+
+    def _show_refused(self, told: Sequence[ArrivingFile]) -> bool:
+        """Shows what the plan had not foreseen: files that were refused once they were read in full."""
+        foreseen = {found.path for found in self._found if found.outcome == Outcome.REFUSED}
+        refused = [one for one in told if one.outcome == Outcome.REFUSED and one.path not in foreseen]
+        if not refused:
+            return False
+        self._clear()
+        for one in refused:
+            self._show_file(one)
+        layout_of(self, "files_box").addStretch(1)
+        self.progress.hide()
+        self.add.hide()
+        self.said.setText(tr("{summary} These were read in full, and not added:", summary=summary(told)))
+        self.cancel.setText(tr("Close"))
+        self.cancel.setFocus()
+        return True
 
     def _went_on(self, number: int, _found: ArrivingFile) -> bool:
         self.progress.setValue(number)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.words import tr
+from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.papers.print_queues import (
     ASK,
     SEND,
@@ -86,7 +86,7 @@ class Handing(QObject):
                 )
             )
         else:
-            self._end(lambda: self._then(tr("Sent to {printer}", printer=queue)))
+            self._end(lambda: self._then(sent_words(self._job)))
 
     def _run(
         self, program: str, words: list[str], given: bytes, done: Callable[[int, str, str], None]
@@ -120,6 +120,13 @@ class Handing(QObject):
     def _end(self, tell: Callable[[], None]) -> None:
         self.deleteLater()
         tell()
+
+
+def sent_words(job: Job) -> str:
+    """As in "Sent to LASER", and how many sheets that takes where there are several."""
+    told = tr("Sent to {printer}", printer=job.queue)
+    sheets = plural("%n sheets", "%n sheet", job.sheets)
+    return f"{told}: {sheets}" if job.sheets > 1 and job.sides else told
 
 
 def _text(said: bytes | bytearray | memoryview) -> str:

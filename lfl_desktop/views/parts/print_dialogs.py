@@ -5,40 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.exchange.document_html import html_text
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.views.kit import clipboard
 from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.handing import CannotPrint, Handing
-from lfl_desktop.views.parts.pdf_pages import page_image
+from lfl_desktop.views.parts.printed_pages import (
+    has_size_of,
+    job_of,
+    lay_paper,
+    print_pages,
+    size_of_page,
+    smaller_words,
+)
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, how_sealed, key_for
+from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+from lfl_desktop.workspace.papers.handling_told import note_paper
 from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
-from lfl_desktop.workspace.papers.print_queues import Job
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from lfl_desktop.printing.writers.paper import Paper
     from lfl_desktop.workspace.papers.prepared_paper import Prepared
-
-FINEST = 300
-"""Dots an inch at which pages are drawn for the printer: finer is only slower."""
-
-
-ALMOST = 0.97
-"""A page scaled down to this or more has lost nothing but a little of its margin."""
 
 
 class Sending(QObject):
@@ -55,20 +58,27 @@ class Sending(QObject):
     def print(self, made: Prepared) -> None:
         """Opens the system's print dialog for a paper."""
         if made.pdf:
-            self.print_pdf(made.pdf, made.name)
+            self._print(made.pdf, made.name, lambda: self._note_paper(HandlingKind.PRINTED, made))
 
-    def print_pdf(self, pdf: bytes, name: str) -> None:
-        """Opens the system's print dialog for a PDF."""
-        ask_printer(self._screen, pdf, name, self._desk.said.emit, self._desk.trouble)
+    def print_pdf(self, pdf: bytes, name: str, what: str) -> None:
+        """Opens the system's print dialog for a PDF, which is noted as `what`."""
+        self._print(pdf, name, lambda: self._note(HandlingKind.PRINTED, what))
 
-    def save_pdf(self, pdf: bytes, name: str) -> None:
-        """Asks where to save a PDF, and saves it."""
+    def _print(self, pdf: bytes, name: str, note: Callable[[], None]) -> None:
+        def printed(sentence: str) -> None:
+            note()
+            self._desk.said.emit(sentence)
+
+        ask_printer(self._screen, pdf, name, printed, self._desk.trouble)
+
+    def save_pdf(self, pdf: bytes, name: str, what: str) -> None:
+        """Asks where to save a PDF, and saves it; it is noted as `what`."""
         ask_where(
             self._screen,
             tr("Save PDF"),
             name,
             "PDF (*.pdf)",
-            lambda path: self._try(path, lambda: _save_as_pdf(path, pdf)),
+            lambda path: self._save_pdf(path, pdf, what),
         )
 
     def save(self, made: Prepared, how: Sealing = USUAL) -> None:
@@ -89,10 +99,11 @@ class Sending(QObject):
     def _saver(self, made: Prepared) -> Callable[[Path], None]:
         assert made.paper is not None
         paper = made.paper
-        return lambda path: self._save_paper(paper, path)
+        return lambda path: self._save_paper(made, paper, path)
 
-    def _save_paper(self, paper: Paper, path: Path) -> None:
+    def _save_paper(self, made: Prepared, paper: Paper, path: Path) -> None:
         if files := self._desk.attempt(lambda: save_paper(paper, path)):
+            self._note_paper(HandlingKind.SAVED, made)
             self._desk.said.emit(self._saved_words(where_words(files)))
             self.saved.emit(files)
 
@@ -111,8 +122,20 @@ class Sending(QObject):
             self._desk.said.emit(tr("Saved to {path}", path=path) + sealed)
             self.saved.emit([path])
 
-    def _try(self, path: Path, job: Callable[[], object]) -> None:
-        if self._desk.succeeds(job):
+    def _note_paper(self, kind: HandlingKind, made: Prepared) -> None:
+        note_paper(self._desk.file, self._desk.reading, self._desk.set_id, kind, made)
+
+    def _note(self, kind: HandlingKind, what: str) -> None:
+        file = self._desk.file
+        note_handled(file, handling(file, kind, what, of_set=self._set_in_view()))
+
+    def _set_in_view(self) -> UUID | None:
+        in_view = self._desk.in_view
+        return in_view.set_id if isinstance(in_view, SetInView) else None
+
+    def _save_pdf(self, path: Path, pdf: bytes, what: str) -> None:
+        if self._desk.succeeds(lambda: _save_as_pdf(path, pdf)):
+            self._note(HandlingKind.SAVED, what)
             self._desk.said.emit(self._saved_words(str(path)))
             self.saved.emit([path])
 
@@ -174,40 +197,9 @@ def _handed_words(printer: QPrinter) -> str:
     return tr("Handed to the system to print on {printer}", printer=printer.printerName())
 
 
-def job_of(printer: QPrinter, pdf: bytes) -> Job:
-    """What was chosen in the print dialog, as a job for a queue."""
-    from pypdfium2 import PdfDocument
-    from PySide6.QtPrintSupport import QPrinter
-
-    document = PdfDocument(pdf)
-    first, last = _pages(printer, len(document))
-    document.close()
-    sides = {
-        QPrinter.DuplexMode.DuplexNone: "one-sided",
-        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }
-    size = printer.pageLayout().pageSize()
-    return Job(
-        printer.printerName(),
-        printer.docName(),
-        first,
-        last,
-        copies=printer.copyCount(),
-        media="" if size.id() == QPageSize.PageSizeId.Custom else size.key(),
-        sides=sides.get(printer.duplex(), ""),
-        grey=printer.colorMode() == QPrinter.ColorMode.GrayScale,
-        fitted=bool(smaller_words(printer, pdf)),
-    )
-
-
-def _pages(printer: QPrinter, count: int) -> tuple[int, int]:
-    """The first and the last page that are wanted."""
-    return max(1, printer.fromPage()), min(count, printer.toPage() or count)
-
-
 def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable[[], None]) -> None:
-    """Calls `then`, and asks before where the paper in the printer is smaller than the page."""
+    """Calls `then`, and asks before where the paper in the printer is smaller than the page. Some dialogs go
+    back to the printer's own size when it is chosen: where it has the page's, that is offered first."""
     said = smaller_words(printer, pdf)
     if not said:
         then()
@@ -217,81 +209,18 @@ def _unless_small(parent: QWidget, printer: QPrinter, pdf: bytes, then: Callable
     box.setText(said)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    if has_size_of(printer, pdf):
+
+        def on_its_own() -> None:
+            lay_paper(printer, pdf, keeps_pages=True)
+            then()
+
+        own = box.addButton(
+            tr("Print on {paper}", paper=size_of_page(pdf)), QMessageBox.ButtonRole.AcceptRole
+        )
+        own.clicked.connect(on_its_own)
+        box.setDefaultButton(own)
     smaller = box.addButton(tr("Print smaller"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     smaller.clicked.connect(then)
     box.open()
-
-
-def smaller_words(printer: QPrinter, pdf: bytes) -> str:
-    """A sentence where the paper in the printer is smaller than the pages, which are then scaled down; else
-    nothing."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    page = QSizeF(*document.get_page_size(0))
-    document.close()
-    paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
-    scale = min(
-        min(paper.width(), paper.height()) / min(page.width(), page.height()),
-        max(paper.width(), paper.height()) / max(page.width(), page.height()),
-    )
-    if scale > ALMOST:
-        return ""
-    return tr(
-        "This paper is {page}, and the printer is set to {paper}. It would be printed at {percent} % of its"
-        " size. For the full size, choose a printer with larger paper, or save the PDF and take it to a print"
-        " shop.",
-        page=_named(page),
-        paper=_named(paper),
-        percent=round(100 * scale),
-    )
-
-
-def _named(size: QSizeF) -> str:
-    """As in "A3"."""
-    upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
-    return QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch).name()
-
-
-def lay_paper(printer: QPrinter, pdf: bytes) -> None:
-    """The paper and its direction as the first page has them."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    width, height = document.get_page_size(0)
-    printer.setFromTo(1, len(document))
-    document.close()
-    upright = QSizeF(min(width, height), max(width, height))
-    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-    )
-    printer.setFullPage(True)
-
-
-def print_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Prints a PDF, each page as large as the paper in the printer allows.
-
-    Raises CannotPrint where the printer does not take it."""
-    from pypdfium2 import PdfDocument
-
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise CannotPrint(
-            tr("“{name}” did not take the page. Try again, or choose Save PDF.", name=printer.printerName())
-        )
-    document = PdfDocument(pdf)
-    first, last = _pages(printer, len(document))
-    for number in range(first, last + 1):
-        if number > first:
-            printer.newPage()
-        width, height = document.get_page_size(number - 1)
-        paper = QRectF(painter.viewport())
-        scale = min(paper.width() / width, paper.height() / height)
-        place = QRectF(0, 0, width * scale, height * scale)
-        place.moveCenter(paper.center())
-        dots = min(place.width(), width / 72 * FINEST)
-        painter.drawImage(place, page_image(document, number - 1, round(dots)))
-    painter.end()
-    document.close()

@@ -16,7 +16,7 @@ from lfl_desktop.views.parts.template_page import TemplatePage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting import own_templates as jobs
 from lfl_desktop.workspace.meeting.known_templates import name_of_template, templates
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 
 class StageTemplates(QDialog):

@@ -31,7 +31,7 @@ from lfl_desktop.workspace.calendar import proposed_meetings
 from lfl_desktop.workspace.calendar.year_calendar import CalendarLine, LineKind, days, lines_of_calendar
 from lfl_desktop.workspace.meeting.meeting_moved import move_to_day
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 MEETING = "meeting"
 """What stands for a meeting of the set among the kinds of event to add."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -29,10 +32,11 @@ from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.bank_holidays import NATIONS
 from lfl_desktop.workspace.calendar import programme_changes as jobs
+from lfl_desktop.workspace.calendar.programme_logo import choose_logo, logo_of, remove_logo
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import remark_on_cohort
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 MOST_A_TERM = 4
 """The most meetings a term that are offered; more can be added to the calendar."""
@@ -66,10 +70,42 @@ class ProgrammeFacts(Facts):
 
     name: QLineEdit
     nation: QComboBox
+    logo_shown: QLabel
+    choose_logo: QPushButton
+    remove_logo: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         fill_choices(self.nation, [(nation, tr(words)) for nation, words in NATIONS.items()])
+        self.choose_logo.clicked.connect(self._ask_for_logo)
+        self.remove_logo.clicked.connect(self._without_logo)
+
+    def show_logo(self, book: SetBook) -> None:
+        """Shows the logo on its papers, as high as a button."""
+        logo = logo_of(book)
+        self.logo_shown.setVisible(logo is not None)
+        self.remove_logo.setVisible(logo is not None)
+        if logo is not None:
+            picture = QPixmap()
+            picture.loadFromData(logo.picture)
+            high = self.choose_logo.sizeHint().height()
+            self.logo_shown.setPixmap(
+                picture.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation)
+            )
+
+    def _ask_for_logo(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a logo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Pictures (*.png *.jpg *.jpeg)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(
+            lambda name: self.desk.attempt(lambda: choose_logo(self.desk.own_book(), Path(name)))
+        )
+        dialog.open()
+
+    def _without_logo(self) -> None:
+        self.choose_logo.setFocus()
+        self.desk.attempt(lambda: remove_logo(self.desk.own_book()))
 
 
 class CohortFacts(Facts):
@@ -203,6 +239,7 @@ class ProgrammePage(QWidget):
         """Shows the programme as it is now, keeping the cursor where it is."""
         self._book = book
         self.programme.show_record(book.programme)
+        self.programme.show_logo(book)
         self.cohort.show_record(book.cohort)
         self.of_set.show_record(book.learning_set)
         self.terms.show(book.terms)

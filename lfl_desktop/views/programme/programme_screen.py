@@ -20,7 +20,7 @@ from lfl_desktop.views.programme.schools_page import SchoolsPage
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 CALENDAR, FACTS, SCHOOLS = "calendar", "facts", "schools"
 

@@ -30,7 +30,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar import programme_changes as jobs
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 
 @dataclass(frozen=True)

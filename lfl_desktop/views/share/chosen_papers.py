@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER, PosterSetting, Setting
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.share.share_choices import (
     ALL_LINES,
@@ -75,7 +76,7 @@ class ChosenPapers:
             self.audience,
             self._about.get(kind),
             self._lines.get(kind) if self._as_shown.get(kind) else None,
-            setting if kind in SYSTEMS or kind in IN_LARGE_PRINT else USUAL,
+            _that_counts(setting, kind),
             poster=poster if kind == PaperName.POSTER else USUAL_POSTER,
             form=self._form,
         )
@@ -118,3 +119,12 @@ class ChosenPapers:
         title = tr(paper.title) if paper.about not in (About.MEETING, About.VERSION) else ""
         which = self._which.currentText() if paper.question else ""
         return " · ".join(part for part in (title, which) if part)
+
+
+def _that_counts(setting: Setting, kind: PaperName) -> Setting:
+    """Of what was chosen what a kind of paper has a choice of."""
+    if kind in SYSTEMS:
+        return replace(setting, large=USUAL.large, inking=USUAL.inking)
+    if kind in IN_LARGE_PRINT:
+        return replace(USUAL, large=setting.large, inking=setting.inking, sheets=setting.sheets)
+    return replace(USUAL, sheets=setting.sheets)

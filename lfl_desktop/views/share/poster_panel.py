@@ -49,10 +49,10 @@ class PosterPanel(QWidget):
     withdraw: QPushButton
     paper_choices: QWidget
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, size: PosterSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fill_with_form(self, "share/poster_panel")
-        self.setting = USUAL_POSTER
+        self.setting = replace(USUAL_POSTER, size=size)
         self._every: list[PosterLine] = []
         self._typing = later(self, TYPED, self._shorten)
         self._typed_for = ""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.content.document import Document
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
 from lfl_desktop.views.kit.controls.keys_within import within

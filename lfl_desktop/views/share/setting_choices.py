@@ -1,20 +1,28 @@
-"""How a paper is printed: an activity system on which size of paper, filled or to be filled with a pen;
-what is read in the hand in usual or in large print."""
+"""How a paper is printed: on which sheets; an activity system on one or two of them, filled or to be filled
+with a pen; what is read in the hand in usual or in large print, and in which inks."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lfl_desktop.content.paper_setting import USUAL, Filling, Setting, Size
+from lfl_desktop.content.paper_setting import USUAL, Filling, Inking, Setting, Sheets, Size
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.papers.paper_kinds import IN_LARGE_PRINT, SYSTEMS, PaperName
 
-SIZES = ((Size.A4, mark("A4")), (Size.A3, mark("A3")))
+SHEETS = ((Sheets.A4, mark("A4")), (Sheets.LETTER, mark("Letter")))
+SIZES = {
+    Sheets.A4: ((Size.A4, mark("A4")), (Size.A3, mark("A3"))),
+    Sheets.LETTER: ((Size.A4, mark("Letter")), (Size.A3, mark("Tabloid"))),
+}
+"""How one sheet on its side is called, and two beside each other."""
+
+INKINGS = ((Inking.COLOUR, mark("Colour")), (Inking.GREY, mark("Grey")), (Inking.SAFE, mark("Colour-blind")))
 FILLINGS = (
     (Filling.FILLED, mark("Filled")),
     (Filling.EMPTY, mark("Empty")),
@@ -26,20 +34,25 @@ class SettingChoices(QWidget):
     """The choices of a `Setting`, shown for the papers that have them."""
 
     changed = Signal()
+    sheets_chosen = Signal(str)
+    """Other sheets are in the printer from now on: "a4" or "letter"."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         super().__init__()
-        self._value = USUAL
+        self._value = replace(USUAL, sheets=sheets)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self.size_choice, self.filling = Segmented(), Segmented()
+        self.sheets, self.size_choice = Segmented(), Segmented()
+        self.filling, self.inking = Segmented(), Segmented()
         for chooser, name, options, field in (
-            (self.size_choice, tr("Size of the paper"), SIZES, "size"),
+            (self.sheets, tr("Sheets in the printer"), SHEETS, "sheets"),
+            (self.size_choice, tr("Size of the paper"), SIZES[sheets], "size"),
             (self.filling, tr("Filled or empty"), FILLINGS, "filling"),
+            (self.inking, tr("Colours"), INKINGS, "inking"),
         ):
             chooser.setAccessibleName(name)
             chooser.set_options([(value, tr(words)) for value, words in options])
-            chooser.set_value(getattr(USUAL, field))
+            chooser.set_value(getattr(self._value, field))
             chooser.changed.connect(self._chose)
             rows.addWidget(chooser)
         self.levels = WrappedTick()
@@ -50,10 +63,10 @@ class SettingChoices(QWidget):
         self.large.setText(tr("In large print"))
         self.large.toggled.connect(self._chose)
         rows.addWidget(self.large)
-        self.setFocusProxy(self.size_choice)
-        QWidget.setTabOrder(self.size_choice, self.filling)
-        QWidget.setTabOrder(self.filling, self.levels)
-        QWidget.setTabOrder(self.levels, self.large)
+        self.setFocusProxy(self.sheets)
+        stops = (self.sheets, self.size_choice, self.filling, self.inking, self.levels, self.large)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     @property
     def value(self) -> Setting:
@@ -62,11 +75,11 @@ class SettingChoices(QWidget):
 
     def show_for(self, kind: PaperName) -> None:
         """Shows the choices that a kind of paper has."""
-        self.setVisible(kind in SYSTEMS or kind in IN_LARGE_PRINT)
+        self.setVisible(kind not in (PaperName.FILE, PaperName.POSTER))
+        self.inking.setVisible(kind in IN_LARGE_PRINT)
         self.large.setVisible(kind in IN_LARGE_PRINT)
         self.size_choice.setVisible(kind in SYSTEMS)
         self.levels.setVisible(kind in SYSTEMS)
-        self.setFocusProxy(self.large if kind in IN_LARGE_PRINT else self.size_choice)
         self.filling.setVisible(kind == PaperName.ACTIVITY_SYSTEM)
         if kind != PaperName.ACTIVITY_SYSTEM and self._value.filling != Filling.FILLED:
             self.filling.set_value(Filling.FILLED)
@@ -74,6 +87,13 @@ class SettingChoices(QWidget):
 
     def _chose(self, _value: object) -> None:
         size, filling = self.size_choice.value(), self.filling.value()
+        sheets, inking = self.sheets.value(), self.inking.value()
         assert isinstance(size, Size) and isinstance(filling, Filling)
-        self._value = Setting(size, filling, self.levels.isChecked(), self.large.isChecked())
+        assert isinstance(sheets, Sheets) and isinstance(inking, Inking)
+        before = self._value.sheets
+        self._value = Setting(size, filling, self.levels.isChecked(), self.large.isChecked(), sheets, inking)
+        if sheets != before:
+            self.size_choice.set_options([(value, tr(words)) for value, words in SIZES[sheets]])
+            self.size_choice.set_value(size)
+            self.sheets_chosen.emit(sheets.value)
         self.changed.emit()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import current_meeting, seen_from

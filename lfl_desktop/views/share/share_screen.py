@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.content.paper_setting import USUAL_POSTER
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_rows import focusable
@@ -38,6 +39,7 @@ from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
+from lfl_desktop.views.share.usual_sheets import POSTERS, usual_sheets
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
@@ -48,7 +50,7 @@ from lfl_desktop.workspace.papers.paper_kinds import (
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""
@@ -85,7 +87,9 @@ class ShareScreen(Screen):
         self.saved = SavedLine(self)
         self._sending.saved.connect(self.saved.show_files)
         self._leaving_rows = grid_of(self, "leaving_rows")
-        self.setting = SettingChoices()
+        sheets = usual_sheets(desk.preferences)
+        self.setting = SettingChoices(sheets)
+        self.setting.sheets_chosen.connect(lambda name: desk.preferences.change(paper=name))
         self.setting.changed.connect(lambda: self._soon.start(0))
         rows = layout_of(self, "choices_rows")
         rows.insertWidget(rows.indexOf(self.which) + 1, self.setting)
@@ -106,7 +110,7 @@ class ShareScreen(Screen):
     @cached_property
     def poster(self) -> PosterPanel:
         """What may be chosen about a poster, below whom it is for; made for the first poster."""
-        panel = PosterPanel()
+        panel = PosterPanel(POSTERS[usual_sheets(self.desk.preferences)])
         rows = layout_of(self, "choices_rows")
         rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
         panel.changed.connect(lambda: self._soon.start(0))
@@ -149,14 +153,19 @@ class ShareScreen(Screen):
         row = Wrapping(self.buttons, 10)
         for button in (self.print_it, self.save, self.copy, self.many):
             row.addWidget(button)
-        self._name_print(1)
+        self._name_print(None)
         self.print_it.clicked.connect(self.print_paper)
         self.save.clicked.connect(self.save_paper)
         self.copy.clicked.connect(self.copy_text)
 
-    def _name_print(self, sheets: int) -> None:
-        """How many sheets it will be is said before, where there are several."""
-        words = tr("Print") if sheets < 2 else plural("Print %n sheets", "Print %n sheet", sheets)
+    def _name_print(self, paper: Paper | None) -> None:
+        """How many pages it has is said before, where there are several: these are sheets where the back of
+        each stays empty."""
+        pages = paper.pages if paper else 0
+        words = tr("Print")
+        if paper and pages > 1:
+            sheets = plural("Print %n sheets", "Print %n sheet", pages)
+            words = sheets if paper.one_sided else plural("Print %n pages", "Print %n page", pages)
         keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
         self.print_it.setText(f"{words}  {keys}")
         self.print_it.setAccessibleName(words)
@@ -292,7 +301,7 @@ class ShareScreen(Screen):
             self.poster.show_lines(poster_lines_of(book, made.asked))
             self.poster.show_release(poster_released.release_standing(book))
             self.poster.release_buttons.setVisible(not self.desk.is_only_read)
-        self._name_print(made.pages)
+        self._name_print(made.paper)
         self._many.offer(made.asked)
         if made.document is None:
             self.preview.show_sentence(made.refused, self._offer(made))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.keeping.key_ring import held_key, is_asked_for
 from lfl_desktop.workspace.keeping.protecting import FileKey, WrongKey, key_typed
 
 FIRST_PAUSE, LONGEST_PAUSE = 1, 60
@@ -21,20 +22,30 @@ minute."""
 
 class Unlock(QWidget):
     """Asks for what opens the file at `path`. `open_with` opens it by a key and raises a WorldError where
-    that cannot be; `another` shows the ways to another file."""
+    that cannot be; `another` shows the ways to another file. One that is `in_key_ring` may be opened by the
+    key ring of the system, when somebody says so. `pauses` are those of files that were tried in vain:
+    whoever comes back to one waits as long as before."""
 
     heading: QLabel
     passphrase: QLineEdit
     show_it: QCheckBox
     told: QLabel
     another: QPushButton
+    by_key_ring: QPushButton
     open_it: QPushButton
 
-    def __init__(self, path: Path, open_with: Callable[[FileKey], None], another: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        open_with: Callable[[FileKey], None],
+        another: Callable[[], None],
+        pauses: dict[Path, int],
+        in_key_ring: Collection[str] = (),
+    ) -> None:
         super().__init__()
         fill_with_form(self, "start/unlock")
         self._path, self._open_with = path, open_with
-        self._pause, self._left = 0, 0
+        self._pauses, self._left = pauses, 0
         self._clock = QTimer(self)
         self._clock.setInterval(1_000)
         self._clock.timeout.connect(self._count)
@@ -46,9 +57,13 @@ class Unlock(QWidget):
         self.show_it.toggled.connect(self._show_typed)
         self.open_it.clicked.connect(self.try_typed)
         self.another.clicked.connect(another)
+        self.by_key_ring.clicked.connect(self._try_key_ring)
+        self.by_key_ring.setVisible(is_asked_for(path, in_key_ring))
         self.passphrase.setFocus()
         line = self.fontMetrics().height()
         self.resize(line * 36, line * 22)
+        if path in pauses:
+            self._begin_pause()
 
     def try_typed(self) -> None:
         """Opens the file with what was typed, or says that it does not fit and waits."""
@@ -61,15 +76,35 @@ class Unlock(QWidget):
             self._wait()
         except WorldError as error:
             self._tell(str(error))
+        else:
+            self._pauses.pop(self._path, None)
+
+    def _try_key_ring(self) -> None:
+        key = held_key(self._path)
+        try:
+            if key is not None:
+                self._open_with(key)
+                return
+        except WrongKey:
+            pass
+        except WorldError as error:
+            self._tell(str(error))
+            return
+        self._tell(tr("The key ring does not open the file. Type the passphrase."))
+        self.passphrase.setFocus()
 
     def tell(self, sentence: str) -> None:
         """Says something from outside."""
         self._tell(sentence)
 
     def _wait(self) -> None:
-        self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
-        self._left = self._pause
+        longer = self._pauses.get(self._path, 0) * 2
+        self._pauses[self._path] = min(max(FIRST_PAUSE, longer), LONGEST_PAUSE)
         self.passphrase.selectAll()
+        self._begin_pause()
+
+    def _begin_pause(self) -> None:
+        self._left = self._pauses[self._path]
         self._say_left()
         self._clock.start()
 

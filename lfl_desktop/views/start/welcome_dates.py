@@ -27,7 +27,7 @@ from lfl_desktop.domain.wording.names import each_once
 from lfl_desktop.views.kit.binding.forms import grid_of
 from lfl_desktop.views.kit.controls.choices import day_without_year_meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
-from lfl_desktop.views.kit.controls.day_button import ROOM as BUTTON_ROOM
+from lfl_desktop.views.kit.controls.day_button import room_of_button
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
@@ -52,13 +52,13 @@ class MeetingRow(QObject):
         self.is_typed = False
         self.date, self.starts, self.ends, self.place = DateLine(), TimeLine(), TimeLine(), Line()
         widest = self.date.fontMetrics().horizontalAdvance(WIDEST_DAY)
-        self.date.setMinimumWidth(widest + self.date.fontMetrics().height() + BUTTON_ROOM)
+        self.date.setMinimumWidth(widest + self.date.fontMetrics().height() + room_of_button(self.date))
         self.date.set_value(meeting.date)
         self.starts.set_value(meeting.starts)
         self.ends.set_value(meeting.ends)
         self.place.setText(meeting.place)
         self.place.setPlaceholderText(tr("place or school"))
-        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("M" * 4))
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("M" * 3))
         self.place.setCompleter(NameCompleter(schools, self.place))
         self.remark = label("", "muted", wrap=False)
         self.remove = QPushButton("×")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.keeping.backup_names import when_said
 
 if TYPE_CHECKING:
     from lfl_desktop.store.backup import NoBackup
@@ -111,12 +110,12 @@ class BackupWatch(QObject):
 
     def show_newest(self) -> None:
         """Says when the last was made, or what stands in the way of the next."""
-        newest = self.backups.newest() if self._desk.file.lost is None else None
-        when = when_said(newest.at, self._desk.file.now()) if newest else ""
-        if self._trouble is None:
-            words = tr("Copied {when}", when=when) if when else ""
-        else:
-            words = tr("Not copied since {when}", when=when) if when else tr("No copy could be made")
+        if self._desk.file.lost is not None:
+            self._line.hide()
+            return
+        from lfl_desktop.workspace.keeping.backups_told import backups_said
+
+        words = backups_said(self.backups, self._desk.file.now(), self._trouble)
         self._line.setText(words)
         self._line.setToolTip(str(self._trouble or tr("Earlier copies of this file")))
         self._line.setVisible(bool(words))

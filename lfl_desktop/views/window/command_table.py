@@ -53,6 +53,7 @@ FILE = (
     Command("open", mark("&Open…"), ("Ctrl+O",), mark("Open another records file")),
     Command("sample", mark("&Look at the sample")),
     Command("coordinators_sample", mark("Look at the coordinator’s sa&mple")),
+    Command("evaluated_sample", mark("Look at the e&valuated sample")),
     Command("delete_sample", mark("&Delete the sample")),
     Command("copy", mark("Save a &copy…"), begins=True),
     Command("copies", mark("Earl&ier copies…"), sought=mark("Earlier copies: go back to one")),
@@ -62,6 +63,11 @@ FILE = (
         sought=mark("Protect with a passphrase, change or remove it"),
     ),
     Command("lock", mark("Loc&k now")),
+    Command(
+        "rights",
+        mark("People’s &rights…"),
+        sought=mark("People’s rights: how long records are kept, erase somebody, what was printed and sent"),
+    ),
     Command(
         "file",
         mark("&Export the file for the coordinator…"),
@@ -82,7 +88,7 @@ EDIT = (
         "deleted",
         mark("Recently &deleted…"),
         sought=mark("Recently deleted: put something back"),
-        needs=Needs.OWN_SET,
+        needs=Needs.OWN,
     ),
     Command("preferences", mark("&Preferences…"), ("Ctrl+,",), begins=True),
 )

@@ -25,7 +25,8 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.history.deleted_in_words import DeletedEntry, entries
 from lfl_desktop.workspace.history.erased_words import WARNING, erase_for_good
 from lfl_desktop.workspace.history.recently_deleted import put_back
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.in_view import ProgrammeInView
+from lfl_desktop.workspace.writing import KeptChange
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -82,7 +83,9 @@ class DeletedDialog(QDialog):
         self._read()
 
     def _read(self) -> None:
-        self._entries = entries(self._desk.own_book())
+        desk = self._desk
+        book = None if isinstance(desk.in_view, ProgrammeInView) else desk.own_book()
+        self._entries = entries(desk.workspace, book)
         self._sift()
 
     def _sift(self) -> None:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.before_paint import settle
-from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
+from lfl_desktop.views.kit.later import OneByOne
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.cohort_choice import CohortChoice
@@ -37,9 +38,10 @@ from lfl_desktop.views.window.window_speech import WindowSpeech
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.keeping.retention_due import retention_due
 from lfl_desktop.workspace.meeting.next_hour import side_counts
 from lfl_desktop.workspace.start.dropped_files import from_sets, pack_in, to_open
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.lists.search import Found
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.file_state = OpenFileState(self, self.frame, desk, self._settle, self._moved)
         self.backups = BackupWatch(desk, self.frame.copied)
         self.frame.copied.clicked.connect(self.show_copies)
+        self.frame.keep_longer.clicked.connect(self.show_rights)
         self.frame.trouble_take.clicked.connect(lambda: desk.attempt(program.take_over))
         self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight, self.backups)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         for button in (self.frame.undo, self.frame.redo, self.frame.search):
             button.clicked.connect(self.commands.action(button.objectName()).trigger)
         QShortcut(QKeySequence("F10"), self, self.menus.open_first)
+        self._following = OneByOne(self)
         self._letters = FieldLetters(self, self._screen_in_sight, letters_of_menus())
         desk.file.listen(self._told)
         desk.kept.connect(self._stay_open)
@@ -183,6 +187,14 @@ class MainWindow(QMainWindow):
         self._settle()
         ProtectionDialog(self.desk, self.backups, self).open()
 
+    def show_rights(self) -> None:
+        """Opens how long records are kept, who is erased, and what was done with them."""
+        from lfl_desktop.views.rights.rights_dialog import RightsDialog
+
+        self._settle()
+        self.backups.wait()
+        RightsDialog(self.desk, self).open()
+
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
         do with anything else."""
@@ -229,6 +241,7 @@ class MainWindow(QMainWindow):
             "open": dialogs.ask_for_file,
             "sample": program.open_sample,
             "coordinators_sample": program.open_coordinators_sample,
+            "evaluated_sample": program.open_evaluated_sample,
             "delete_sample": program.delete_sample,
             "copy": self.file_state.ask_where_to_copy,
             "file": lambda: self.go(at_paper("file")),
@@ -242,6 +255,7 @@ class MainWindow(QMainWindow):
             "copies": self.show_copies,
             "protection": self.show_protection,
             "lock": program.lock,
+            "rights": self.show_rights,
             "hide": self._cover.turn,
             "preferences": dialogs.show_preferences,
             "templates": dialogs.show_templates,
@@ -289,10 +303,17 @@ class MainWindow(QMainWindow):
         if self.desk.is_gone:
             QTimer.singleShot(0, self, lambda: self._program.look_at(None))
             return
-        for screen in self._screens.values():
-            screen.told(change)
-        self.spelling.told(change)
-        self._show_around()
+        jobs: dict[str, Callable[[], object]] = {
+            **{name: partial(screen.told, change) for name, screen in self._screens.items()},
+            "spelling": partial(self.spelling.told, change),
+            "around": self._show_around,
+        }
+        if isinstance(change.origin, Keeper) and change.origin.typing_goes_on:
+            for name, job in jobs.items():
+                self._following.add((name, id(change)), job)
+        else:
+            for job in jobs.values():
+                job()
 
     def _stay_open(self) -> None:
         self._close_anyway = False
@@ -302,6 +323,7 @@ class MainWindow(QMainWindow):
 
     def _show_around(self) -> None:
         self.frame.show_names(self.desk)
+        self.frame.ask_how_long(retention_due(self.desk.file))
         undo, redo = self.desk.file.titles()
         self.frame.name_undo(undo, redo)
         self.commands.name_undo(undo, redo)
@@ -340,6 +362,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.desk.file.unlisten(self._told)
+        self._following.drop_all()
         for screen in self._screens.values():
             screen.let_go()
         self.desk.timing.let_go()

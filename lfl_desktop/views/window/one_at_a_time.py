@@ -121,7 +121,7 @@ class OneAtATime(QObject):
             return
         try:
             files = [Path(each) for each in json.loads(bytes(caller.readLine().data()))]
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             files = []
         caller.write(b"here\n")
         caller.flush()

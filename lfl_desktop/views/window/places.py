@@ -15,13 +15,14 @@ class Needs(Enum):
 
     SET = "a set, of one's own or received"
     OWN_SET = "a set of one's own"
+    OWN = "what is kept here: a set of one's own, or the programme"
     PROGRAMME = "the programme over all its sets"
 
     def fits(self, in_view: InView) -> bool:
         """Whether that is in view."""
         if isinstance(in_view, ProgrammeInView):
-            return self is Needs.PROGRAMME
-        return self is Needs.SET or (self is Needs.OWN_SET and in_view.received is None)
+            return self in (Needs.PROGRAMME, Needs.OWN)
+        return self is Needs.SET or (self in (Needs.OWN_SET, Needs.OWN) and in_view.received is None)
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,8 @@ def _fetch() -> None:
         import_module(f"lfl_desktop.{module}")
     for module in ("PySide6.QtNetwork", "pypdfium2", "reportlab.pdfgen.canvas"):
         import_module(module)
-    from lfl_desktop.printing.layout.paper_text import pdf_font
-    from lfl_desktop.typography.fonts import Face, FontFile, font_file, text_width
+    from lfl_desktop.typography.fonts import Face, text_width
 
     for face in Face:
         text_width("", face, 1.0)
-        pdf_font(FontFile(font_file(face)))
     gc.freeze()  # as after a start: looking through all this again was felt

@@ -23,6 +23,9 @@ class ProgramJobs(Protocol):
     def open_coordinators_sample(self) -> None:
         """Shows the sample as its coordinator has it; raises WorldError."""
 
+    def open_evaluated_sample(self) -> None:
+        """Shows the second sample, whose coordinator writes her final report; raises WorldError."""
+
     def lock(self) -> None:
         """Locks the file that is open, where it is protected."""
 

@@ -10,10 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.controls.showing import make_room, show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, key_typed, protect_open
+from lfl_desktop.workspace.keeping.key_ring import has_key_ring, hold_key, let_go_of_key
+from lfl_desktop.workspace.keeping.protecting import (
+    FileKey,
+    copies_said,
+    key_for_new,
+    key_typed,
+    protect_open,
+)
 
 PLAIN = mark(
     "Whoever has this file can read it: on a lost laptop, on a stick, on a drive that others reach. With a"
@@ -25,6 +33,11 @@ PROTECTED = mark(
     "This file is protected with a passphrase, and so are its earlier copies. Papers and files that you save"
     " from it are not: they leave the protection."
 )
+BY_KEY_RING = mark(
+    "Whoever has signed in to this computer as you can then open the file without the passphrase. Type the"
+    " passphrase above first."
+)
+NO_KEY_RING = mark("This computer has no key ring that could hold the key: the passphrase is asked for.")
 NOW_PROTECTED = mark(
     "The file is protected from now on. Print the recovery sheet now, and keep it where the computer is not."
 )
@@ -39,6 +52,9 @@ class ProtectionDialog(QDialog):
     passphrase: QLineEdit
     again: QLineEdit
     show_it: QCheckBox
+    key_ring: QCheckBox
+    ask_after_lock: QCheckBox
+    key_ring_told: QLabel
     told: QLabel
     print_sheet: QPushButton
     save_sheet: QPushButton
@@ -57,6 +73,8 @@ class ProtectionDialog(QDialog):
         self.protect.clicked.connect(self._protect)
         self.remove.clicked.connect(self._remove)
         self.close_it.clicked.connect(self.close)
+        self.key_ring.toggled.connect(self._turn_key_ring)
+        self.ask_after_lock.toggled.connect(lambda on: desk.preferences.change(ask_after_lock=on))
         self.print_sheet.clicked.connect(lambda: self._send_sheet(save=False))
         self.save_sheet.clicked.connect(lambda: self._send_sheet(save=True))
         self._show("")
@@ -68,11 +86,13 @@ class ProtectionDialog(QDialog):
         self.intro.setText(tr(PROTECTED if is_protected else PLAIN))
         for widget in (self.present_label, self.present, self.remove, self.print_sheet, self.save_sheet):
             widget.setVisible(is_protected)
+        self._show_key_ring()
         for button in (self.remove, self.protect):
             button.setEnabled(is_written)
         self.protect.setText(tr("Change the passphrase") if is_protected else tr("Protect"))
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+        make_room(self)
 
     def _protect(self) -> None:
         if self.passphrase.text() != self.again.text():
@@ -90,8 +110,54 @@ class ProtectionDialog(QDialog):
         self._check_present()
         new = key_for_new(passphrase) if passphrase or self._desk.file.key is None else None
         self._watch.wait()
+        before = self._desk.file.key
+        copies = protect_open(self._desk.file, new, self._watch.backups.second)
         self._was_set_here = True
-        return copies_said(protect_open(self._desk.file, new, self._watch.backups.second))
+        if before is not None and self._is_in_key_ring(before):
+            self._hold(before, on=False)
+            if new is not None:
+                self._hold(new, on=True)
+        return copies_said(copies)
+
+    def _is_in_key_ring(self, key: FileKey) -> bool:
+        return key.salt.hex() in self._desk.preferences.settings.in_key_ring
+
+    def _show_key_ring(self) -> None:
+        """Whether the key ring opens the file; it is looked for where there is a protected file only."""
+        key = self._desk.file.key
+        widgets = (self.key_ring, self.ask_after_lock, self.key_ring_told)
+        for widget in widgets:
+            widget.setVisible(key is not None)
+        if key is None:
+            return
+        possible = has_key_ring()
+        show_ticked(self.key_ring, self._is_in_key_ring(key))
+        show_ticked(self.ask_after_lock, self._desk.preferences.settings.ask_after_lock)
+        self.key_ring.setEnabled(possible)
+        self.ask_after_lock.setVisible(self.key_ring.isChecked())
+        self.key_ring_told.setText(tr(BY_KEY_RING if possible else NO_KEY_RING))
+
+    def _turn_key_ring(self, on: bool) -> None:
+        key = self._desk.file.key
+        if key is None:
+            return
+        try:
+            if on and not self._was_set_here:
+                self._check_present()
+            self._hold(key, on=on)
+        except WorldError as error:
+            self._show(str(error))
+            return
+        self._show("")
+
+    def _hold(self, key: FileKey, *, on: bool) -> None:
+        """Puts a key into the key ring or takes it out, and remembers that. Raises NoKeyRing."""
+        if on:
+            hold_key(key)
+        else:
+            let_go_of_key(key.salt)
+        known = [each for each in self._desk.preferences.settings.in_key_ring if each != key.salt.hex()]
+        self._desk.preferences.change(in_key_ring=(*known, key.salt.hex()) if on else tuple(known))
 
     def _check_present(self) -> None:
         """Whoever comes upon an open window cannot change what opens the file."""
@@ -126,7 +192,7 @@ class ProtectionDialog(QDialog):
         assert file.key is not None
         pdf = recovery_sheet(file.path, file.key, file.now()).pdf
         sending, name = Sending(self._desk, self), tr("Recovery sheet") + ".pdf"
-        (sending.save_pdf if save else sending.print_pdf)(pdf, name)
+        (sending.save_pdf if save else sending.print_pdf)(pdf, name, "recovery_sheet")
 
     def _show_typed(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password

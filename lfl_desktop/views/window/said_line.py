@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.workspace import KeptChange
+from lfl_desktop.workspace.writing import KeptChange
 
 SAID_FOR = 10_000
 """Milliseconds after which what was said is no longer news."""

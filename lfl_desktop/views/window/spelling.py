@@ -19,7 +19,7 @@ from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.start.speller import Speller
-    from lfl_desktop.workspace.workspace import KeptChange
+    from lfl_desktop.workspace.writing import KeptChange
 
 READ_AFTER = 600
 """Milliseconds without a key after which the dictionary is read, once the window is up: the window stands

@@ -59,7 +59,7 @@ class WindowCommands(QObject):
     def look_again(self) -> None:
         """Offers the sample, or to delete it, and to lock, as the file that is open is."""
         is_sample = self._desk.file.sample_today() is not None
-        for name in ("sample", "coordinators_sample"):
+        for name in ("sample", "coordinators_sample", "evaluated_sample"):
             self._actions[name].setVisible(not is_sample)
         self._actions["delete_sample"].setVisible(is_sample)
         self._actions["lock"].setVisible(self._desk.file.key is not None)

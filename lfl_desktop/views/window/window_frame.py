@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenuBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
@@ -42,6 +42,7 @@ class WindowFrame(QWidget):
     kept: ShortenedLabel
     said: ShortenedLabel
     undo_removal: QPushButton
+    keep_longer: QPushButton
     copied: QPushButton
     facilitator: QLabel
 
@@ -65,6 +66,11 @@ class WindowFrame(QWidget):
             self.sample_mark.setToolTip(words)
         self._show_set(desk.book() if isinstance(desk.in_view, SetInView) else None)
 
+    def ask_how_long(self, words: str) -> None:
+        """Asks whether a set is to be kept longer; empty where no day has come."""
+        self.keep_longer.setText(words)
+        self.keep_longer.setVisible(bool(words))
+
     def name_undo(self, undo: str, redo: str) -> None:
         """Names what undo and redo would do. Undo can always be pressed: it keeps first what is typed."""
         _name_button(self.undo, tr("Undo"), undo, UNDO)
@@ -75,14 +81,16 @@ class WindowFrame(QWidget):
         """Says in the header what there is room for in a window of this width."""
         header = layout_of(self, "header_row")
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        for words, names_file in (
-            (tr("Search everything") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", True),
-            (tr("Search") + f"   {keys}", False),
-            (tr("Search"), False),
+        for words, names_file, names_programme in (
+            (tr("Search everything") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", True, True),
+            (tr("Search") + f"   {keys}", False, True),
+            (tr("Search"), False, True),
+            (tr("Search"), False, False),  # the title of the window has its name
         ):
             self.search.setText(words)
             self.file_name.setVisible(names_file)
+            self.programme_name.setVisible(names_programme)
             if header.sizeHint().width() <= width:
                 break
 
@@ -93,14 +101,17 @@ class WindowFrame(QWidget):
             layout_of(self, "header_row").insertWidget(0, menus)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "undo"):
+        looks = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if looks and hasattr(self, "undo"):
             self._show_icons()
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
         super().changeEvent(event)
 
     def _show_icons(self) -> None:
+        side = theme.at_least(16, self.fontMetrics().height())
         for name, button in (("undo", self.undo), ("redo", self.redo)):
             button.setIcon(theme.icon(name, self))
+            button.setIconSize(QSize(side, side))
 
     def _show_set(self, book: SetBook | None) -> None:
         the_set = book.learning_set if book else None

@@ -17,9 +17,9 @@ from lfl_desktop.content.papers.paper_heading import (
 )
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.meetings import Action
-from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
 from lfl_desktop.workspace.activity.outline_lines import OutlineHeading, outline_of_places

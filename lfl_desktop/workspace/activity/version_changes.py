@@ -19,7 +19,8 @@ from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, wh
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 def version_said_aloud(book: SetBook, versions: Sequence[SystemVersion], version: SystemVersion) -> str:

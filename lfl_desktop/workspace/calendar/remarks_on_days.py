@@ -33,7 +33,7 @@ def remark_on(book: SetBook, day: dt.date | None, but: UUID | None = None) -> st
 def _holiday_remarks(book: SetBook, day: dt.date) -> Iterator[str]:
     name = bank_holidays(book.programme.nation, day.year).get(day)
     if name:
-        yield tr("a bank holiday ({name})", name=name)
+        yield tr("a bank holiday ({name})", name=tr(name))
     elif day.weekday() >= WEEKDAYS.index("Saturday"):
         yield tr("a {weekday}", weekday=tr(WEEKDAYS[day.weekday()]))
     term = term_on(book.terms, day)

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.endings import CALENDAR, check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -65,4 +67,5 @@ def save_calendar(reading: Reading, set_id: UUID, audience: Audience, path: Path
     Raises WrongEnding or CannotSave."""
     check_ending(path, [CALENDAR])
     write_whole(path, make_calendar(reading, set_id, audience))
+    note_handled(reading, handling(reading, HandlingKind.SAVED, "calendar", audience, of_set=set_id))
     return tr("Saved to {path}", path=path)

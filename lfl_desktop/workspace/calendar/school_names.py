@@ -8,7 +8,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.wording.names import same_name
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 
 def school_called(step: Writing, reading: Reading, programme: UUID, words: str) -> UUID | None:

@@ -84,7 +84,7 @@ def holidays_between(book: SetBook, first: dt.date, last: dt.date) -> dict[dt.da
     found: dict[dt.date, str] = {}
     for year in range(first.year, last.year + 1):
         found |= bank_holidays(book.programme.nation, year)
-    return {day: name for day, name in found.items() if first <= day <= last}
+    return {day: tr(name) for day, name in found.items() if first <= day <= last}
 
 
 def lines_of_calendar(book: SetBook, proposed: Sequence[Meeting] = ()) -> list[CalendarLine]:

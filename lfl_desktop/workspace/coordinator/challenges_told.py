@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lfl_desktop.content.papers.final_report import ToldPoint
 from lfl_desktop.domain.coordinator.register import Effect
+from lfl_desktop.domain.gate.set_figures import FEW
 from lfl_desktop.domain.programme import SchoolEventKind
-from lfl_desktop.domain.set_figures import FEW
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview

@@ -3,9 +3,12 @@ that is silent what the sets sent."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from uuid import UUID
 
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.kept_records import Came
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -32,10 +35,14 @@ def came_words(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
     sets tell"; or that it is not known."""
     if not is_held(overview, event):
         return tr("to come")
-    found = overview.kept.came_to(overview.shared.one.get(event.id, event.id)) or overview.kept.came_to(
-        event.id
-    )
+    found = came_by_register(overview, event)
     return in_words(found) if found else _as_sets_tell(overview, event)
+
+
+def came_by_register(overview: ProgrammeOverview, event: ProgrammeEvent) -> Came | None:
+    """Who of the roster came to an event; None where the register says nothing of it."""
+    known = overview.shared.one.get(event.id, event.id)
+    return overview.kept.came_to(known) or overview.kept.came_to(event.id)
 
 
 def in_words(came: Came) -> str:
@@ -52,6 +59,27 @@ def by_sets(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int, bo
     """How many members of the sets came as these tell, and whether some sets told only that few did."""
     known = overview.shared.one.get(event.id, event.id)
     return overview.came_of_sets.get(known, (0, False))
+
+
+def named_by_sets(overview: ProgrammeOverview, event: ProgrammeEvent) -> list[UUID]:
+    """Who of the roster came to an event as sets that tell names say, and is not ticked yet. A name that
+    several on the roster have is nobody's."""
+    one, kept = overview.shared.one, overview.kept
+    known = one.get(event.id, event.id)
+    told = {
+        name_key(each.name)
+        for received in overview.sets
+        if received.overview
+        for each in received.overview.named_came
+        if one.get(each.event, each.event) == known
+    }
+    ticked = {each.participant for each in kept.came if one.get(each.event, each.event) == known}
+    names = Counter(name_key(person.name) for person in kept.roster)
+    return [
+        person.id
+        for person in kept.roster
+        if name_key(person.name) in told and names[name_key(person.name)] == 1 and person.id not in ticked
+    ]
 
 
 def _as_sets_tell(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:

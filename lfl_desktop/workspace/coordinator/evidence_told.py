@@ -68,15 +68,15 @@ def _from_sets(overview: ProgrammeOverview) -> Iterator[str]:
 
 
 def expectations_part(overview: ProgrammeOverview) -> ReportPart:
-    """What was hoped for at enrolment."""
-    told = overview.kept.said_at(EvidenceStage.ENROLMENT)
+    """What was hoped for at enrolment, in the words that may be told."""
     nothing = tr("Missing: no expectation was noted at enrolment.")
+    told, missing = said_and_missing(overview, EvidenceStage.ENROLMENT, nothing)
     return ReportPart(
         "expectations",
         heading_of_part("expectations"),
         own=overview.kept.own_words("expectations"),
         points=tuple(ToldPoint(said.wording.strip(), source.role.strip()) for source, said in told),
-        missing=() if told else (nothing,),
+        missing=tuple(missing),
     )
 
 

@@ -78,7 +78,9 @@ def year_figure(overview: ProgrammeOverview) -> ChartFigure | None:
     told = "; ".join((words, *beside)) + "."
     span = _span(overview, [meeting.date for _one, meeting in dated if meeting.date], shown)
     if len(overview.sets) <= ROWS:
-        return ChartFigure(title, told, _rows(overview, span), _table_of_sets(overview))
+        made_of = tuple((one.id, None) for one, _meetings in _meetings_by_set(overview))
+        table = _table_of_sets(overview)
+        return ChartFigure(title, told, _rows(overview, span), table, made_of=made_of)
     columns = _columns(dated, overview.today)
     return ChartFigure(title, told, WeekChart(span, columns), _table_of_weeks(columns, shown, overview.today))
 
@@ -144,7 +146,8 @@ def changes_figure(overview: ProgrammeOverview) -> ChartFigure | None:
         )
     heads = (tr("Measure"), tr("Set"), tr("Before"), tr("After"), tr("Unit"))
     table = _table(heads, rows, (3.0, 0.8, 0.8, 0.8, 0.8))
-    return ChartFigure(tr("Before and after"), told, ChangeChart(tuple(changes)), table)
+    made_of = tuple((one.of.id, one.id) for one, _impact in found[:CHANGES])
+    return ChartFigure(tr("Before and after"), told, ChangeChart(tuple(changes)), table, made_of=made_of)
 
 
 def _counts(meeting: MeetingTold) -> bool:

@@ -8,10 +8,12 @@ from pathlib import Path
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.content.tables.table_columns import CellValue
 from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.exchange.workbook import WorkbookSheet, comma_separated, workbook
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.coordinator.events_told import came_by_register
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
@@ -124,8 +126,8 @@ def _actions(overview: ProgrammeOverview) -> WorkbookSheet:
 
 
 def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", "Whose", "What changed", "Level", "Themes", "Measure", "Before", "After", "Unit",
-             "Evidence", "Quote", "Agreed")  # fmt: skip
+    heads = ("Set", "Whose", "What changed", "What was done", "Level", "Themes", "Measure", "Before", "After",
+             "Unit", "Evidence", "Quote", "Agreed")  # fmt: skip
     names = overview.theme_names
     rows: list[tuple[CellValue | float, ...]] = []
     for one in overview.impacts:
@@ -135,6 +137,7 @@ def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
                 one.of.name,
                 teller_words(one.told.leader),
                 impact.wording,
+                impact.how.strip(),
                 tr(LEVELS[impact.level]),
                 ", ".join(names[theme] for theme in impact.themes if theme in names),
                 impact.measure,
@@ -160,12 +163,22 @@ def _events(overview: ProgrammeOverview) -> WorkbookSheet:
             for figures in received.overview.came
             if one.get(figures.event, figures.event) == one.get(event.id, event.id)
         ]
-        few = sum(figures.fewer_than_three for figures in told)
+        counted = [figures.came for figures in told if not figures.fewer_than_three]
+        few = len(told) - len(counted)
         state = tr("cancelled") if event.cancelled else ""
-        came = sum(figures.came for figures in told) if told else None
-        rows.append((event.date, event_words_once(event), event.place, came, few or None, state))
-    heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came", "State")
+        came = sum(counted) if counted else None
+        told_by_sets = (came, few or None)
+        head = (event.date, event_words_once(event), event.place)
+        rows.append((*head, *told_by_sets, *_on_roster(overview, event), state))
+    heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came",
+             "Leaders on the register", "From partner cities", "Governors", "State")  # fmt: skip
     return _sheet("Events", heads, rows)
+
+
+def _on_roster(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int | None, ...]:
+    """Who came by the coordinator's register; nothing where that is silent."""
+    found = came_by_register(overview, event)
+    return (found.leaders, found.partners, found.governors) if found else (None, None, None)
 
 
 def _schools(overview: ProgrammeOverview) -> WorkbookSheet:

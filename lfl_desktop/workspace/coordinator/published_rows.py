@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import ActionState
@@ -68,7 +68,7 @@ def _rows(
 
 def _own(line: str, id: UUID) -> str:
     """The id of a row: two lines of one set, which went apart, hold the same records."""
-    return str(named_id("published", line, id))
+    return str(uuid5(UUID(line), str(id)))
 
 
 def _meeting(line: str, meeting: MeetingTold) -> Row:
@@ -91,6 +91,7 @@ def _impacts(line: str, told: SetOverview) -> Iterable[Row]:
         yield {
             "id": _own(line, impact.id),
             "wording": impact.wording,
+            "how": impact.how.strip(),
             "seen_at": impact.level.value,
             "post_level": one.leader.level.value if one.leader.level else "",
             "measure": impact.measure,

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lfl_desktop import durable
 from lfl_desktop.content.papers.impact_poster import PosterPaper, poster_paper
 from lfl_desktop.content.papers.programme_poster import ProgrammePosterTold, programme_poster
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.exchange.readable_pages import page_name
 from lfl_desktop.exchange.rules_of_files import as_public
@@ -19,6 +22,7 @@ from lfl_desktop.workspace.coordinator.events_told import held_of
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.workspace import Workspace
 
 OF_EACH_THEME = 2
@@ -57,6 +61,7 @@ def save_posters(
     _check(paths, folder, replace=replace)
     for path, paper in paths.items():
         write_whole(path, impact_poster(paper).pdf)
+    note_handled(workspace, handling(workspace, HandlingKind.SAVED, "posters", Audience.PUBLIC))
     return PostersSaved(tuple(paths), tuple(unread))
 
 
@@ -81,7 +86,7 @@ def _check(paths: Iterable[Path], folder: Path, *, replace: bool) -> None:
             tr("“{name}” is there already, so nothing was saved; choose another folder.", name=there[0])
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be made ({reason}).", name=folder.name, reason=error.strerror or error)

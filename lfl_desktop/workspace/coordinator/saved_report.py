@@ -10,17 +10,19 @@ from lfl_desktop.content.papers.final_report import final_report, schedule_paper
 from lfl_desktop.content.papers.termly_report import termly_report
 from lfl_desktop.domain.coordinator.reports_kept import ReportMade
 from lfl_desktop.domain.programme import Cohort, Term
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.word_document import word_document
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.figure_pictures import figure_pictures
 from lfl_desktop.printing.layout.style import Style
-from lfl_desktop.printing.writers.drawing_png import drawing_png
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.final_told import cohort_to_report, final_told
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.term_report import term_report
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.workspace import Workspace
 
 REPORTS = (".pdf", ".docx")
@@ -63,6 +65,7 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
     paths = final_paths(path)
     for each, document in zip(paths, papers, strict=True):
         _save(document, each)
+    note_handled(workspace, handling(workspace, HandlingKind.SAVED, "final_report"))
     if workspace.only_read is None and workspace.get(Cohort, cohort.id):
         made = ReportMade(
             id=named_id("report made", cohort.id),
@@ -76,14 +79,14 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
 
 
 def _save(document: Document, path: Path) -> None:
-    write_whole(path, word_document(document, drawing_png) if _is_word(path) else printed(document).pdf)
+    write_whole(path, word_document(document, figure_pictures) if _is_word(path) else printed(document).pdf)
 
 
 def save_term_report(overview: ProgrammeOverview, term: Term, path: Path) -> None:
     """Writes the termly report. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, REPORTS)
     document = termly_report(term_report(overview, term))
-    write_whole(path, word_document(document, drawing_png) if _is_word(path) else _on_two_pages(document))
+    write_whole(path, word_document(document, figure_pictures) if _is_word(path) else _on_two_pages(document))
 
 
 def _on_two_pages(document: Document) -> bytes:

@@ -17,9 +17,9 @@ from lfl_desktop.content.papers.termly_report import (
 from lfl_desktop.content.tables.sets_table import attendance_words
 from lfl_desktop.domain.coordinator.register import Effect
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.set_figures import FEW
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.set_figures import FEW
 from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import plural, tr

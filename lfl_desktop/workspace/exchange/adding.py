@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -14,8 +13,9 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.domain.receipts import HandlingKind, ImportReceipt
 from lfl_desktop.domain.set_overview import overview_of
+from lfl_desktop.exchange.glanced_setfile import GlancedFile, glanced
 from lfl_desktop.exchange.received_setfile import MAX_SIZE, decode_set_file
 from lfl_desktop.exchange.sealed import SealedByPassphrase
 from lfl_desktop.exchange.setfile import MINOR, SetFile
@@ -24,6 +24,7 @@ from lfl_desktop.workspace.exchange import adding_words
 from lfl_desktop.workspace.exchange.arriving_file import (
     ArrivingFile,
     Choice,
+    Differences,
     Outcome,
     alike,
     differences,
@@ -34,6 +35,8 @@ from lfl_desktop.workspace.exchange.held_editions import HeldEditions
 from lfl_desktop.workspace.exchange.kept_as_sent import keep_as_sent, taken_in_before
 from lfl_desktop.workspace.exchange.received_editions import (
     content_of,
+    coordinator_of,
+    edition_headed,
     edition_of,
     is_of_programme,
     met_here,
@@ -42,7 +45,9 @@ from lfl_desktop.workspace.exchange.received_editions import (
 from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 ADDING = mark("Add files from sets")
 
@@ -61,10 +66,15 @@ def plan_adding(
     paths: Sequence[Path],
     choices: Choices = ask_each,
     passphrases: Sequence[str] = (),
+    *,
+    in_full: bool = False,
 ) -> Iterator[ArrivingFile]:
     """What adding each of `paths` would mean, in this order, those before it added. Changes nothing. Sealed
-    files open with the keys of the records file or one of the `passphrases`."""
-    batch = _Batch(workspace, passphrases)
+    files open with the keys of the records file or one of the `passphrases`.
+
+    The first file of a set is glanced at, unless each is to be read `in_full`: one that is undamaged, but was
+    not made by this program, may be refused when it is added."""
+    batch = _Batch(workspace, passphrases, in_full=in_full)
     for path in paths:
         yield batch.take(path, choices)
 
@@ -97,6 +107,9 @@ def add_files(
         batch.end()
         if not any(found.is_added for found in told):
             raise _NothingAdded
+    sets = [found.edition.learning_set for found in told if found.edition is not None and found.is_added]
+    added = HandlingKind.ADDED
+    note_handled(workspace, *(handling(workspace, added, "set_file", of_set=one) for one in sets))
     return told
 
 
@@ -114,7 +127,12 @@ class _Batch:
     """The editions that are here while one file after another is added or, without a step, only looked at."""
 
     def __init__(
-        self, workspace: Workspace, passphrases: Sequence[str] = (), step: Writing | None = None
+        self,
+        workspace: Workspace,
+        passphrases: Sequence[str] = (),
+        step: Writing | None = None,
+        *,
+        in_full: bool = True,
     ) -> None:
         self._workspace = workspace
         self._passphrases = passphrases
@@ -128,21 +146,29 @@ class _Batch:
         self._before = before
         self._replaced: set[UUID] = set()
         self._withdrawn = False
+        self._file_id = workspace.file_id
+        self._glances = step is None and not in_full and not self._erased
 
     def take(self, path: Path, choices: Choices) -> ArrivingFile:
         """Looks at one file, and adds it unless it is refused or waits for a decision."""
         try:
             data = self._opened(path)
-            file = decode_set_file(data)
+            glance = self._glanced(data)
+            file = glance.head if glance else decode_set_file(data)
         except WorldError as error:
             locked = isinstance(error, SealedByPassphrase)
             return ArrivingFile(path, Outcome.REFUSED, sentence=str(error), asks_for_passphrase=locked)
-        found = self._is(path, file)
+        found = self._is(path, file, glance)
         chosen = choices(found) if found.needs_decision else Choice.TAKE
         if found.is_added or (found.needs_decision and chosen != Choice.ASK):
             self._add(found, file, data, chosen)
-            return dataclasses.replace(found, chosen=chosen)
+            return replace(found, chosen=chosen) if found.needs_decision else found
         return found
+
+    def _glanced(self, data: bytes) -> GlancedFile | None:
+        """A glance is enough for the first file of a set as long as nothing is added."""
+        glance = glanced(data) if self._glances else None
+        return None if glance is None or self._editions.of_set(glance.head.learning_set.id) else glance
 
     def end(self) -> None:
         """What was replaced may come back by undo, unless something of it was withdrawn."""
@@ -151,24 +177,26 @@ class _Batch:
         if self._step is not None and self._withdrawn:
             self._step.let_stand()
 
-    def _is(self, path: Path, file: SetFile) -> ArrivingFile:
-        if file.learning_set.id in self._own or file.made_by == self._workspace.file_id:
+    def _is(self, path: Path, file: SetFile, glance: GlancedFile | None) -> ArrivingFile:
+        if file.learning_set.id in self._own or file.made_by == self._file_id:
             return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
         outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
         if outcome == Outcome.NEW and not is_of_programme(file, self._programmes):
             outcome = Outcome.OTHER_PROGRAMME
+        line = before.line if before and outcome == Outcome.NEWER else None
+        edition = edition_headed(file, glance.facilitator, line) if glance else edition_of(file, line)
         follows = before is not None and outcome in (Outcome.NEWER, Outcome.APART)
-        apart = differences(self._content(before).records if before and follows else (), file.records)
-        edition = edition_of(file, before.line if before and outcome == Outcome.NEWER else None)
+        here = self._content(before).records if before and follows else ()
         return ArrivingFile(
             path,
             outcome,
             edition,
             before,
             alike(edition, self._editions.called_as(edition)) if outcome == Outcome.NEW else None,
-            apart,
+            Differences(glance.told) if glance else differences(here, file.records),
             newer_program=file.minor > MINOR,
             erased=len(erased_among(file.records, self._erased)),
+            coordinator=glance.coordinator if glance else coordinator_of(file),
         )
 
     def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:

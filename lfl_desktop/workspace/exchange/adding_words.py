@@ -35,6 +35,17 @@ def file_heading(found: ArrivingFile) -> str:
     return f"{found.path.name}: {about}"
 
 
+def for_whom(found: ArrivingFile) -> list[str]:
+    """What a file is and whom it is for, to be told to somebody else; nothing where it could not be read."""
+    if found.edition is None:
+        return []
+    parts = {"set": edition_of_set(found.edition), "programme": found.edition.programme_name}
+    if not found.coordinator:
+        return [tr("This is what {set} tells the coordinator of the programme “{programme}”.", **parts)]
+    said = mark("This is what {set} tells {name}, the coordinator of the programme “{programme}”.")
+    return [tr(said, name=found.coordinator, **parts)]
+
+
 def adding_sentences(found: ArrivingFile) -> list[str]:
     """What adding it means, or why it is not added, in sentences."""
     said = [found.sentence or _SAID[found.outcome](found)]

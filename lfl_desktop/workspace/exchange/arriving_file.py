@@ -4,10 +4,10 @@ that went apart. Nothing is changed by finding out."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from pathlib import Path
-from uuid import UUID
+
+from msgspec import Struct
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -47,8 +47,7 @@ class Choice(StrEnum):
     """It is kept beside what is here, as a set of its own."""
 
 
-@dataclass(frozen=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """How many records an edition has that the one before it had not, has otherwise, has as they were, and no
     longer holds, or not in the words that were agreed to (`withdrawn`)."""
 
@@ -58,15 +57,14 @@ class Differences:
     withdrawn: int = 0
 
 
-@dataclass(frozen=True)
-class ArrivingFile:
+class ArrivingFile(Struct, frozen=True):
     """One file of a batch, and what adding it means.
 
     `before` is the edition here that it is about, `alike` a set of another id that may be the same one (set
     up anew, say). `sentence` says why it is refused, `asks_for_passphrase` that a
     passphrase would open it, `newer_program` that a later version made it, and what this one does not know of
-    it was left out. `erased` counts those in it who were erased here. `chosen` is what was decided where it
-    needs that.
+    it was left out. `erased` counts those in it who were erased here. `coordinator` is whom it
+    calls the coordinator of its programme. `chosen` is what was decided where it needs that.
     """
 
     path: Path
@@ -79,6 +77,7 @@ class ArrivingFile:
     asks_for_passphrase: bool = False
     newer_program: bool = False
     erased: int = 0
+    coordinator: str = ""
     chosen: Choice = Choice.ASK
 
     @property
@@ -146,9 +145,10 @@ def alike(new: Edition, called: Iterable[Edition]) -> Edition | None:
 
 def differences(before: Iterable[Record], after: Iterable[Record]) -> Differences:
     """How the content of an edition differs from that of the one before."""
-    here, there = _told(before), _told(after)
-    if not here:
-        return Differences(len(there))
+    former, now = _told(before), _told(after)
+    if not former:
+        return Differences(len(now))
+    here, there = ({record.id: record for record in each} for each in (former, now))
     both = here.keys() & there.keys()
     changed = [id for id in both if here[id] != there[id]]
     withdrawn = [id for id in changed if _took_back(here[id], there[id])]
@@ -157,17 +157,17 @@ def differences(before: Iterable[Record], after: Iterable[Record]) -> Difference
     return Differences(new, len(changed), len(both) - len(changed), gone + len(withdrawn))
 
 
-def _told(records: Iterable[Record]) -> dict[UUID, Record]:
+def _told(records: Iterable[Record]) -> list[Record]:
     """What is counted of an edition: not the leaders who are there without names, whom nothing is told of."""
     every = list(records)
     unnamed = {one.id for one in every if type(one) is Person and not one.name}
     if not unnamed:
-        return {one.id: one for one in every}
-    return {
-        one.id: one
+        return every
+    return [
+        one
         for one in every
-        if one.id not in unnamed and not (type(one) is Post and one.person in unnamed)
-    }
+        if not (type(one) is Person and not one.name) and not (type(one) is Post and one.person in unnamed)
+    ]
 
 
 _AGREED = (Challenge, Impact, KeyLearning, ReleasedLine)

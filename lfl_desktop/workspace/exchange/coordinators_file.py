@@ -9,22 +9,27 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import edition_id
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.receipts import ExportReceipt
-from lfl_desktop.domain.sharing import Visible, visible
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible, visible
+from lfl_desktop.domain.receipts import ExportReceipt, HandlingKind
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import USUAL, Sealing, check, sealed_for
 from lfl_desktop.workspace.exchange.sent_receipts import contents_of, held_in
+from lfl_desktop.workspace.keeping.handling_notes import handling, people_among
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lfl_desktop.exchange.setfile import SetFile
+
+
+AUDIENCE = Audience.COORDINATOR
+"""For whom the file is."""
 
 
 def seen_by(reading: Reading, set_id: UUID, audience: Audience) -> Visible:
@@ -45,7 +50,7 @@ def _made(reading: Reading, set_id: UUID) -> tuple[SetFile, Visible]:
     from lfl_desktop.exchange.rules_of_files import LAST_EDITION
     from lfl_desktop.exchange.setfile import content_digest, make_set_file
 
-    seen = seen_by(reading, set_id, Audience.COORDINATOR)
+    seen = seen_by(reading, set_id, AUDIENCE)
     last = last_receipt(reading, set_id)
     digest = content_digest(seen)
     edition = 1 if last is None else last.edition + (last.digest != digest)
@@ -94,11 +99,16 @@ def export(workspace: Workspace, set_id: UUID, path: Path, how: Sealing = USUAL)
                 held=held_in(file.records),
             )
         )
+        people = people_among(file.records)
+        note = step.put(
+            handling(workspace, HandlingKind.EXPORTED, "file", AUDIENCE, of_set=set_id, people=people)
+        )
     try:
         write_whole(path, sealed_for(workspace, set_id, encode_set_file(file), how))
     except BaseException:
         with workspace.step(mark("Make file for coordinator"), undoable=False) as step:
             step.delete(receipt)
+            step.delete(note)
             for one in before:
                 step.put(one)
         raise

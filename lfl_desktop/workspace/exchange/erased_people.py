@@ -13,12 +13,14 @@ from lfl_desktop.domain.erasure import Erasure, erased_among, erasure_of
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange import pack_file
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.keeping.backup_names import Reason
-from lfl_desktop.workspace.keeping.backups import backups_of
+from lfl_desktop.workspace.keeping.backups import Backups
+from lfl_desktop.workspace.keeping.handling_notes import handling
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -85,12 +87,11 @@ def what_goes(found: ToErase) -> str:
     return " ".join(told)
 
 
-def erase(workspace: Workspace, found: ToErase, *, with_copies: bool = False) -> None:
+def erase(workspace: Workspace, found: ToErase, backups: Backups, *, with_copies: bool = False) -> None:
     """Erases them, in one step after which nothing from before can be undone. A backup is made first; or,
     `with_copies`, all that were made are deleted and one is made afterwards.
 
     Raises a WorldError where nothing can be kept; nothing is changed then."""
-    backups = backups_of(workspace)
     if not with_copies:
         backups.keep(Reason.BEFORE_ERASING)
     with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
@@ -113,6 +114,7 @@ def erase(workspace: Workspace, found: ToErase, *, with_copies: bool = False) ->
             step.put(mark_left)
         step.keep_contents()
         step.erase([one.id for one in everyone])
+        step.put(handling(workspace, HandlingKind.ERASED, "person"))
     workspace.compact()
     if with_copies:
         backups.delete_all()

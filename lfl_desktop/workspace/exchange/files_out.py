@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -55,7 +56,8 @@ def read_whole(path: Path, limit: int) -> bytes:
     Raises CannotSave's kin, a WorldError, where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size or limit  # a pipe has none
+            return file.read(min(size, limit) + 1)
     except OSError as error:
         raise WorldError(
             tr("“{name}” could not be read ({reason}).", name=path.name, reason=error.strerror or error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from uuid import UUID
 
 from lfl_desktop.domain.editions import Edition
@@ -31,7 +32,7 @@ class HeldEditions:
 
     def of_set(self, learning_set: UUID) -> list[Edition]:
         """The editions of a set: one, or more where copies of it went apart."""
-        return [self._lines[line] for line in sorted(self._of_set[learning_set])]
+        return [self._lines[line] for line in sorted(self._of_set.get(learning_set, ()))]
 
     def called_as(self, edition: Edition) -> Iterator[Edition]:
         """The editions of sets that are called as that of `edition`, of a facilitator of the same name, those
@@ -39,5 +40,6 @@ class HeldEditions:
         return (self._lines[line] for line in self._called[_called(edition.set_name, edition.facilitator)])
 
 
+@lru_cache(maxsize=256)
 def _called(name: str, facilitator: str) -> tuple[str, str]:
     return name_key(name), name_key(facilitator)

@@ -21,7 +21,8 @@ from lfl_desktop.workspace.exchange.received_editions import edition_of, met_her
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 def taken_in_before(workspace: Workspace) -> dict[Edition, bytes]:

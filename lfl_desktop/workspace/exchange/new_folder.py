@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.files_out import write_whole
@@ -13,7 +14,9 @@ from lfl_desktop.workspace.exchange.files_out import write_whole
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Writes files into a new folder. Raises WorldError where it is there already or cannot be made."""
     try:
-        folder.mkdir(parents=True)
+        durable.make_folder(folder.parent)
+        folder.mkdir()
+        durable.sync_folder(folder.parent)
     except FileExistsError as error:
         raise WorldError(
             tr("“{name}” is there already, so nothing was saved; choose a new folder.", name=folder.name)

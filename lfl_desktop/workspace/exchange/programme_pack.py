@@ -7,6 +7,7 @@ from pathlib import Path
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import Record
 from lfl_desktop.exchange import pack_file
 from lfl_desktop.exchange.sealed import fingerprint
@@ -14,6 +15,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
 from lfl_desktop.workspace.exchange.sealing import own_key
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -35,4 +37,5 @@ def save_pack(workspace: Workspace, path: Path) -> str:
     key = own_key(workspace, programmes[0].id)
     records: list[Record] = [record for kind in pack_file.KINDS for record in workspace.select(kind)]
     write_whole(path, pack_file.encode_pack(pack_file.make_pack(records, programmes[0], key)))
+    note_handled(workspace, handling(workspace, HandlingKind.EXPORTED, "pack"))
     return fingerprint(key)

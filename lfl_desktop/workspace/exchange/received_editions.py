@@ -60,6 +60,12 @@ def met_here(workspace: Workspace) -> set[UUID]:
     return {meeting.learning_set for meeting in workspace.select(Meeting)}
 
 
+def is_facilitators(workspace: Workspace) -> bool:
+    """Whether a records file is that of a facilitator, who keeps a set and has received none."""
+    is_coordinators = bool(workspace.count(Edition) or workspace.secrets())
+    return bool(workspace.count(LearningSet)) and not is_coordinators
+
+
 def content_of(workspace: Workspace, edition: Edition) -> SetFile:
     """What an edition holds. Raises WorldError where it cannot be read any more."""
     data = workspace.content_of(edition.id)
@@ -74,19 +80,29 @@ def content_of(workspace: Workspace, edition: Edition) -> SetFile:
     return decode_set_file(data)
 
 
+def coordinator_of(file: SetFile) -> str:
+    """Whom a file calls the coordinator of its programme."""
+    return next(record.coordinator for record in file.records if type(record) is Programme)
+
+
 def edition_of(file: SetFile, line: UUID | None = None) -> Edition:
     """How the edition in `file` is known here, as one more of `line` or the first of one."""
-    the_set = next(record for record in file.records if isinstance(record, LearningSet))
+    the_set = next(record for record in file.records if type(record) is LearningSet)
+    return edition_headed(file, the_set.facilitator, line)
+
+
+def edition_headed(file: SetFile, facilitator: str, line: UUID | None = None) -> Edition:
+    """As `edition_of`, of a file of which the head is known."""
     return Edition(
-        id=file.id,
+        id=(id := file.id),
         learning_set=file.learning_set.id,
-        line=line or file.id,
+        line=line or id,
         number=file.edition,
         digest=file.digest,
         made_by=file.made_by,
         follows=file.follows,
         set_name=file.learning_set.name,
-        facilitator=the_set.facilitator,
+        facilitator=facilitator,
         programme=file.programme.id,
         programme_name=file.programme.name,
     )

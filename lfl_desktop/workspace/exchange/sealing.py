@@ -14,7 +14,8 @@ from lfl_desktop.exchange import sealed
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 BEGINNING = 1_000
 """Bytes that tell how a file is sealed."""

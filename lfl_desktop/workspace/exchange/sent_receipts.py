@@ -10,11 +10,11 @@ from uuid import UUID
 
 import msgspec
 
-from lfl_desktop.domain.contents import CONTENTS, Standing
+from lfl_desktop.domain.gate.contents import CONTENTS, Standing
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading

@@ -11,8 +11,8 @@ from uuid import UUID
 from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.set_figures import in_counts
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
-from lfl_desktop.domain.set_figures import in_counts
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 from lfl_desktop.words import tr
@@ -68,7 +68,7 @@ def received_reading(workspace: Workspace, edition: Edition) -> ReceivedReading:
             learning_set=edition.learning_set, agreed_on=dt.date.min, names_to_coordinator=True
         )
         records.append(opened)
-    return ReceivedReading(records, workspace.now)
+    return ReceivedReading(records, workspace.now, edition.received_at)
 
 
 def view_of(workspace: Workspace, one: SetHere) -> SetInView:

@@ -16,6 +16,7 @@ from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.exchange.pack_file import MAX_SIZE, PackFile, decode_pack
@@ -24,6 +25,7 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
+from lfl_desktop.workspace.keeping.handling_notes import handling
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -134,6 +136,7 @@ def _take_in(workspace: Workspace, found: OfferedPack, own: Collection[UUID], ti
             step.put(record)
         step.keep_key(found.pack.programme.id, found.pack.key)
         step.keep_pack(found.pack.programme.id, found.data)
+        step.put(handling(workspace, HandlingKind.ADDED, "pack"))
 
 
 def _to_follow(workspace: Workspace, pack: PackFile, own: Collection[UUID]) -> list[Record]:

@@ -6,31 +6,23 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from lfl_desktop.canvas.prompts import title as box_title
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
-from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import (
     Action,
-    Bid,
     Challenge,
-    LearningNote,
     LogEntry,
     Meeting,
     Offer,
-    ReportBack,
-    SetReview,
     Slot,
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, Membership, Person
-from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import day_and_month
-from lfl_desktop.words import Counted, mark, plural, tr
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.destination import (
     Destination,
     PlaceName,
@@ -39,88 +31,10 @@ from lfl_desktop.workspace.destination import (
     at_system,
     destination_meeting,
 )
+from lfl_desktop.workspace.history.deleted_things import FIELDS, PRIVATE, THINGS, place_of_programme
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast, Deletion, needed, set_of_deleted
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-
-
-class NamedThing(NamedTuple):
-    """How a kind of thing is called: alone, and counted. `alone`: it is listed even without words."""
-
-    one: str
-    counted: Counted
-    alone: bool = False
-
-
-THINGS: dict[type[Record], NamedThing] = {
-    Meeting: NamedThing(mark("Meeting"), lambda n: plural("%n meetings", "%n meeting", n), alone=True),
-    Person: NamedThing(mark("Member"), lambda n: plural("%n members", "%n member", n)),
-    Membership: NamedThing(mark("Member"), lambda n: plural("%n memberships", "%n membership", n)),
-    Slot: NamedThing(mark("Slot"), lambda n: plural("%n slots", "%n slot", n), alone=True),
-    Challenge: NamedThing(mark("Challenge"), lambda n: plural("%n challenges", "%n challenge", n)),
-    Action: NamedThing(mark("Action"), lambda n: plural("%n actions", "%n action", n)),
-    Impact: NamedThing(mark("Impact"), lambda n: plural("%n notes of impact", "%n note of impact", n)),
-    ActivitySystem: NamedThing(
-        mark("Activity system"), lambda n: plural("%n activity systems", "%n activity system", n), alone=True
-    ),
-    SystemVersion: NamedThing(
-        mark("Version of an activity system"), lambda n: plural("%n versions", "%n version", n), alone=True
-    ),
-    SystemItem: NamedThing(mark("Line of an activity system"), lambda n: plural("%n lines", "%n line", n)),
-    Tension: NamedThing(mark("Tension"), lambda n: plural("%n tensions", "%n tension", n)),
-    ProgrammeEvent: NamedThing(mark("Event"), lambda n: plural("%n events", "%n event", n), alone=True),
-    EventAttendance: NamedThing(
-        mark("What was taken home"), lambda n: plural("%n notes of who came", "%n note of who came", n)
-    ),
-    SchoolEvent: NamedThing(
-        mark("Event in a school"), lambda n: plural("%n school events", "%n school event", n)
-    ),
-    DiagnosticArea: NamedThing(
-        mark("Diagnostic area"), lambda n: plural("%n diagnostic areas", "%n diagnostic area", n)
-    ),
-    StageTemplate: NamedThing(
-        mark("Stage template"), lambda n: plural("%n stage templates", "%n stage template", n)
-    ),
-    GroundRules: NamedThing(
-        mark("Ground rules"), lambda n: plural("%n of ground rules", "%n record of ground rules", n)
-    ),
-    KeyLearning: NamedThing(
-        mark("Key learning point"), lambda n: plural("%n key learning points", "%n key learning point", n)
-    ),
-    LearningNote: NamedThing(
-        mark("Learning note"), lambda n: plural("%n learning notes", "%n learning note", n)
-    ),
-    SetReview: NamedThing(mark("Set review"), lambda n: plural("%n set reviews", "%n set review", n)),
-    ReportBack: NamedThing(mark("Report back"), lambda n: plural("%n report backs", "%n report back", n)),
-    Offer: NamedThing(mark("Offer"), lambda n: plural("%n offers", "%n offer", n)),
-    Bid: NamedThing(mark("Bid"), lambda n: plural("%n bids", "%n bid", n)),
-    LogEntry: NamedThing(
-        mark("A note in the private log"),
-        lambda n: plural("%n notes in the private log", "%n note in the private log", n),
-    ),
-}
-"""What people delete, the weightiest first: an entry is named by the first of these that it holds."""
-
-FIELDS = {
-    "stated": mark("as it was stated"),
-    "restated": mark("Restated"),
-    "headline": mark("Headline"),
-    "desired_outcome": mark("Desired outcome"),
-    "questions": mark("Questions that landed"),
-    "sign": mark("Sign"),
-    "happened": mark("What happened"),
-    "learned": mark("Learned"),
-    "reason": mark("Reason"),
-    "evidence": mark("Evidence"),
-    "measure": mark("Measure"),
-    "how": mark("What was done"),
-    "other_contributors": mark("Others who contributed"),
-    "quote": mark("Quote"),
-    "question": mark("Question"),
-    "place": mark("Place"),
-}
-"""How a field is called whose text was emptied; others need no name beside that of their record."""
-
-PRIVATE = mark("a note in the private log")
+from lfl_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -143,22 +57,26 @@ class DeletedEntry:
         return " · ".join(part for part in (self.where, self.when, self.also) if part)
 
 
-def entries(book: OwnSetBook, now: dt.datetime | None = None) -> list[DeletedEntry]:
-    """What can be put back in one set, the latest first. `now` is the time of the computer."""
-    past = DeletedPast(book.workspace)
-    wording = _Wording(book, past, (now or book.reading.now()).astimezone())
+def entries(
+    workspace: Workspace, book: OwnSetBook | None, now: dt.datetime | None = None
+) -> list[DeletedEntry]:
+    """What can be put back in one set, or without one in what no set has to itself, the latest first. `now`
+    is the time of the computer."""
+    past = DeletedPast(workspace)
+    wording = _Wording(book, past, (now or workspace.now()).astimezone())
     found = []
     for deletion in past.deletions():
         records = deletion.records or ((deletion.text.record,) if deletion.text else ())
         sets = {id for record in records if (id := set_of_deleted(past, record))}
-        if (not sets or book.learning_set.id in sets) and (entry := wording.entry(deletion)):
+        if (not sets or (book and book.learning_set.id in sets)) and (entry := wording.entry(deletion)):
             found.append(entry)
     return found
 
 
 class _Wording:
-    def __init__(self, book: SetBook, past: DeletedPast, now: dt.datetime) -> None:
+    def __init__(self, book: SetBook | None, past: DeletedPast, now: dt.datetime) -> None:
         self._book = book
+        self._today = past.workspace.today()
         self._past = past
         self._now = now
 
@@ -193,7 +111,7 @@ class _Wording:
             person = self._past.known(Person, record.person)
             words = person.name if isinstance(person, Person) else ""
         elif isinstance(record, Meeting):
-            words = day_and_month(record.date, self._book.reading.today()) if record.date else ""
+            words = day_and_month(record.date, self._today) if record.date else ""
             return " ".join(part for part in (named, words) if part)
         elif isinstance(record, Slot):
             challenge = self._past.known(Challenge, record.challenge)
@@ -214,7 +132,8 @@ class _Wording:
             return ""
         if person is not None:
             found = self._past.known(Person, person)
-            return self._book.short(person) or (found.short if isinstance(found, Person) else "")
+            known = self._book.short(person) if self._book else ""
+            return known or (found.short if isinstance(found, Person) else "")
         if isinstance(record, SystemItem):
             version = self._past.known(SystemVersion, record.version)
             return " · ".join(
@@ -232,12 +151,15 @@ class _Wording:
         found = self._past.known(Meeting, id)
         return found if isinstance(found, Meeting) else None
 
+    def _number(self, meeting: Meeting) -> int | None:
+        return self._book.numbers.get(meeting.id) if self._book else None
+
     def _when_met(self, record: Record) -> str:
         meeting = self._meeting(record)
         if meeting is None:
             return ""
-        number = self._book.numbers.get(meeting.id)
-        day = day_and_month(meeting.date, self._book.reading.today()) if meeting.date else ""
+        number = self._number(meeting)
+        day = day_and_month(meeting.date, self._today) if meeting.date else ""
         return tr("meeting {n}", n=number) if number else tr("meeting of {day}", day=day) if day else ""
 
     def _when(self, deletion: Deletion) -> str:
@@ -251,6 +173,8 @@ class _Wording:
 
     def _home(self, record: Record) -> tuple[Destination | None, str]:
         """The place of the window where a record is, what to show there, and that in words."""
+        if (of_programme := place_of_programme(record)) is not None:
+            return of_programme
         if isinstance(record, Action):
             return Destination(PlaceName.ACTIONS, record.id), tr("in Actions")
         if isinstance(record, Challenge):
@@ -274,7 +198,7 @@ class _Wording:
             if isinstance(record, Slot)
             else destination_meeting(meeting.id)
         )
-        number = self._book.numbers.get(meeting.id)
+        number = self._number(meeting)
         return home, tr("in meeting {n}", n=number) if number else tr("in Meetings")
 
 
@@ -282,7 +206,8 @@ def first_words_of(record: Record) -> str:
     """The first words of a record, in a line; nothing where it has none."""
     if isinstance(record, Meeting):
         return ""
-    texts = (getattr(record, field) for field in record.__struct_fields__ if field != "key")
+    fields = sorted(record.__struct_fields__, key=lambda field: field != "wording")
+    texts = (getattr(record, field) for field in fields if field not in ("key", "part"))
     return next((line for text in texts if type(text) is str and (line := one_line(text))), "")
 
 

@@ -3,10 +3,12 @@ that is wanted, with the earlier copies that still hold it."""
 
 from __future__ import annotations
 
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.history.recently_deleted import Deletion
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import Backups
+from lfl_desktop.workspace.keeping.handling_notes import handling
 from lfl_desktop.workspace.workspace import Workspace
 
 WARNING = mark(
@@ -28,6 +30,7 @@ def erase_for_good(workspace: Workspace, deletion: Deletion, backups: Backups, *
         gone.append(deletion.text.record.id)
     with workspace.step(mark("Erase for good"), undoable=False) as step:
         step.forget(gone)
+        step.put(handling(workspace, HandlingKind.ERASED, "words"))
     workspace.compact()
     if with_copies:
         backups.delete_all()

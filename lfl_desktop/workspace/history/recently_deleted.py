@@ -23,7 +23,8 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.agreement_rules import lapsed
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 Key = tuple[type[Record], UUID]
 

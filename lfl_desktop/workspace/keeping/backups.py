@@ -59,6 +59,16 @@ class Backups:
         """The newest, None where there is none."""
         return next(iter(self.listed()), None)
 
+    def newest_in_second(self) -> Backup | None:
+        """The newest in the second folder, None where there is none, or the folder is out of reach."""
+        return next(iter(_newest_first(_within(self._folders()[-1]))), None) if self.second else None
+
+    def is_about_second(self, trouble: NoBackup) -> bool:
+        """Whether what stood in the way was in the second folder: in the data folder there is a copy."""
+        return (
+            self.second is not None and trouble.folder is not None and self.second in trouble.folder.parents
+        )
+
     def keep(self, reason: Reason) -> None:
         """Makes sure that there is a backup of the file as it is now. Raises NoBackup where none can be made
         in the data folder."""
@@ -89,10 +99,10 @@ class Backups:
         return trouble
 
     def delete_all(self) -> None:
-        """Deletes them, as far as they can be reached."""
-        for backup in (each for folder in self._folders() for each in _within(folder)):
+        """Deletes them, as far as they can be reached, with those beside the file."""
+        for path in (*self.everywhere(), *copies_before_updates(self.path)):
             with suppress(OSError):
-                backup.path.unlink()
+                path.unlink()
 
     def _folders(self) -> list[Path]:
         first = paths.backups_folder()
@@ -127,11 +137,7 @@ class Backups:
         is on a stick or a drive that may not be there."""
         if self.second is not None and self.second in folder.parents and not self.second.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.second))
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            durable.sync_folder(folder.parent)
-            durable.sync_folder(folder.parent.parent)
+        durable.make_folder(folder, private=True)
 
     def _thin(self, folder: Path) -> None:
         """Those of another file that began as a copy of this one, and has another name, are left alone."""
@@ -141,17 +147,27 @@ class Backups:
                 backup.path.unlink()
 
 
+def copies_before_updates(path: Path) -> list[Path]:
+    """What was kept beside the file at `path` before it was brought up to date."""
+    start = f"{path.stem} before update "
+    beside = _names_in(path.parent)
+    return sorted(each for each in beside if each.name.startswith(start) and each.suffix == path.suffix)
+
+
 def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
     """The backups of an open file."""
     return Backups(workspace.path, workspace.file_id, workspace.now, second, workspace.key)
 
 
 def _within(folder: Path) -> list[Backup]:
+    return [backup for path in _names_in(folder) if (backup := backup_at(path)) is not None]
+
+
+def _names_in(folder: Path) -> list[Path]:
     try:
-        names = list(folder.iterdir())
+        return list(folder.iterdir())
     except OSError:
         return []
-    return [backup for path in names if (backup := backup_at(path)) is not None]
 
 
 def _newest_first(backups: Iterable[Backup]) -> list[Backup]:

@@ -41,7 +41,7 @@ def keep_note(words: str, at: dt.datetime) -> Path | None:
     folder = paths.crash_notes_folder()
     path = folder / f"{_NAMED}{at:%Y-%m-%d %H.%M.%S}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         if not path.exists():
             durable.write_new(path, words.encode())
         for old in sorted(folder.glob(f"{_NAMED}*.txt"))[:-NEWEST]:
@@ -57,7 +57,7 @@ def file_for_hangs() -> Path | None:
     folder = paths.crash_notes_folder()
     path, before = folder / "not answering.txt", folder / "not answering before.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         if path.exists() and path.stat().st_size:
             path.replace(before)
         path.write_bytes(b"")

@@ -9,6 +9,7 @@ import platform
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Annotated
 from uuid import uuid4
 
 import msgspec
@@ -30,6 +31,9 @@ class OpenElsewhere(WorldError):
     """The file is open in another window, so that here it is only read."""
 
 
+Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+
+
 class WindowMark(msgspec.Struct, frozen=True):
     """What a window says of itself beside the file that it has open."""
 
@@ -37,8 +41,8 @@ class WindowMark(msgspec.Struct, frozen=True):
     process: int
     window: str
     """A name of its own, by which a second start on this computer finds it."""
-    since: dt.datetime
-    seen: dt.datetime
+    since: Moment
+    seen: Moment
 
     def is_alive(self, now: dt.datetime) -> bool:
         """Whether the window may still be there."""
@@ -113,9 +117,11 @@ class OpenMark:
 
 def _read(path: Path) -> WindowMark | None:
     try:
-        return msgspec.json.decode(open_mark_beside(path).read_bytes(), type=WindowMark)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        found = msgspec.json.decode(open_mark_beside(path).read_bytes(), type=WindowMark)
+        found.since.astimezone()  # no year that this zone does not know
+    except (OSError, msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
         return None
+    return found
 
 
 def _runs(process: int) -> bool:

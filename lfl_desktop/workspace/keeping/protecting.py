@@ -18,7 +18,7 @@ from lfl_desktop.store.file_key import FileKey as FileKey
 from lfl_desktop.store.file_key import is_protected, key_of_passphrase, new_file_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.keeping.backups import Backups, backups_of
+from lfl_desktop.workspace.keeping.backups import Backups, backups_of, copies_before_updates
 from lfl_desktop.workspace.keeping.open_mark import open_elsewhere, other_window
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -109,7 +109,4 @@ def _copies_of(path: Path, backups: Backups | None) -> Iterator[Path]:
     """The backups in each folder that can be reached, and what was kept beside the file before an update."""
     if backups is not None:
         yield from backups.everywhere()
-    stem, suffix = path.stem, path.suffix
-    for each in sorted(path.parent.iterdir()):
-        if each.name.startswith(f"{stem} before update ") and each.suffix == suffix:
-            yield each
+    yield from copies_before_updates(path)

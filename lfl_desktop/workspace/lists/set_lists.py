@@ -9,6 +9,8 @@ from uuid import UUID
 from lfl_desktop.content.tables.actions_table import ActionLine, action_lines
 from lfl_desktop.content.tables.challenges_table import ChallengeLine, challenge_lines
 from lfl_desktop.content.tables.table_columns import LineSource
+from lfl_desktop.domain.actions import CARRIED, standing_of_actions
+from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.year import so_far
 from lfl_desktop.words import tr
@@ -28,7 +30,12 @@ def actions(book: SetBook, pretended: dt.date | None) -> list[ActionLine]:
 
 def open_actions(book: SetBook) -> int:
     """How many actions are open now (in the sample: on its own today)."""
-    return sum(line.is_open for line in actions(book, book.programme.sample_today))
+    until = so_far(book.meetings, book.programme.sample_today)
+    by_then = {meeting.id for meeting in until}
+    decided = [action for action in book.actions if action.meeting in by_then]
+    told = [report for report in book.report_backs if report.meeting in by_then]
+    states = standing_of_actions(decided, told, until)
+    return sum(states.get(action.id, ActionState.OPEN) in CARRIED for action in decided)
 
 
 def challenges(book: SetBook) -> list[ChallengeLine]:

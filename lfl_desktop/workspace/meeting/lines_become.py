@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Action, Offer
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.wording.by_when import split_due
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.words import mark, tr

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lfl_desktop import words
 from lfl_desktop.domain.actions import CARRIED, carried_into, standing_of_actions
+from lfl_desktop.domain.gate.set_figures import Turnout
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -29,7 +30,6 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.set_figures import Turnout
 from lfl_desktop.domain.slots import SharedOut, shared_out, slots_held
 from lfl_desktop.domain.templates import Part, StageTemplate
 from lfl_desktop.domain.year import airtime, of_the_year
@@ -38,7 +38,8 @@ from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.meeting.known_templates import stage_template
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.opened_names import opened_since
+from lfl_desktop.domain.gate.opened_names import opened_since
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import mark, tr

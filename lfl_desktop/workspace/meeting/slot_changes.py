@@ -7,18 +7,19 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Slot
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
-from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.domain.slots import shared_out, slots_held
 from lfl_desktop.domain.year import of_the_year
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 FACILITATOR, TIMEKEEPER = "facilitator", "timekeeper"
 """The roles of a slot, as its fields are called."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lfl_desktop.domain.set_figures import PRESENT
+from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import on_leave_words

@@ -10,7 +10,7 @@ from lfl_desktop.domain.people import Level, Membership, Person, Post
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 
 @dataclass(frozen=True)

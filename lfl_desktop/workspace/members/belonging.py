@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from lfl_desktop.content.counted_words import members_counted
+from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
 from lfl_desktop.content.tables.members_table import Member, member_line
 from lfl_desktop.domain.levels import levels_words
-from lfl_desktop.domain.meetings import MeetingState
-from lfl_desktop.domain.membership_periods import by_person, gone_on, makes_a_member, membership_standing
+from lfl_desktop.domain.membership_periods import by_person, gone_on, membership_standing
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import references
@@ -27,21 +24,8 @@ from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Workspace, Writing
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How many people there are and how that came about, each person counted once.
-    `members_ever` is `from_start + joined - left - on_leave`."""
-
-    members: int
-    from_start: int
-    joined: int
-    left: int
-    on_leave: int
-    to_come: int
-    did_not_join: int
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 def members_ever(book: SetBook, today: dt.date) -> list[Member]:
@@ -84,34 +68,7 @@ def on_leave_words(book: SetBook, day: dt.date | None) -> str:
 
 def began(book: SetBook) -> dt.date | None:
     """The day the set met first or will; before any is planned, the day its cohort starts."""
-    days = (m.date for m in book.meetings if m.date and m.state != MeetingState.CANCELLED)
-    return min(days, default=book.cohort.starts)
-
-
-def membership_counts(memberships: Iterable[Membership], today: dt.date, start: dt.date | None) -> Figures:
-    """The counts on `today` of a set that met first on `start`.
-
-    Somebody counts as from the start without a first day, or with one until `start`; as left or on leave
-    from the day after the last day."""
-    counts: Counter[str] = Counter()
-    for spells in by_person(memberships).values():
-        counts.update(_counted(spells, today, start))
-    return Figures(**{name: counts[name] for name in Figures.__dataclass_fields__})
-
-
-def _counted(spells: Sequence[Membership], today: dt.date, start: dt.date | None) -> Iterator[str]:
-    """What one person counts as."""
-    real = [m for m in spells if m.status != MembershipStatus.DID_NOT_JOIN]
-    begun = [m for m in real if m.starts is None or m.starts <= today]
-    if not begun:
-        yield "to_come" if real else "did_not_join"
-        return
-    first = begun[0].starts
-    yield "from_start" if first is None or start is None or first <= start else "joined"
-    if any(makes_a_member(m, today) for m in begun):
-        yield "members"
-    else:
-        yield "on_leave" if begun[-1].status == MembershipStatus.ON_LEAVE else "left"
+    return first_day(book.meetings, book.cohort)
 
 
 def counted_line(book: SetBook, today: dt.date) -> str:
@@ -122,23 +79,6 @@ def counted_line(book: SetBook, today: dt.date) -> str:
     members = plural("%n members", "%n member", sent.in_all)
     told = tr("{members}: {levels}", members=members, levels=levels_words(sent.levels))
     return " · ".join((told, members_counted(sent), tr("Their names stay with the set.")))
-
-
-def figures_line(counted: Figures) -> str:
-    """The counts in words: "6 at the start, 1 joined, 0 left: 7 now"."""
-    parts = [
-        tr("{n} at the start", n=counted.from_start),
-        tr("{n} joined", n=counted.joined),
-        tr("{n} left", n=counted.left),
-    ]
-    if counted.on_leave:
-        parts.append(tr("{n} on leave", n=counted.on_leave))
-    told = [tr("{changes}: {n} now", changes=", ".join(parts), n=counted.members)]
-    if counted.to_come:
-        told.append(tr("{n} still to join", n=counted.to_come))
-    if counted.did_not_join:
-        told.append(tr("{n} did not join", n=counted.did_not_join))
-    return " · ".join(told)
 
 
 def add_to_set(book: OwnSetBook, today: dt.date, name: str = "") -> Membership:

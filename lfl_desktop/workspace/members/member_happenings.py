@@ -25,7 +25,7 @@ from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import is_recorded
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 
 class HappeningKind(StrEnum):

@@ -15,7 +15,7 @@ from lfl_desktop.workspace.calendar.programme_changes import add_school, add_the
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import began
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 CELLS = 3
 """Columns of a pasted table of people: name, post and school, in the order of the form."""

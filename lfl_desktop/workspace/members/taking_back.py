@@ -13,7 +13,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.members.member_happenings import posts_of, spells_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 TITLE = mark("Take back")
 

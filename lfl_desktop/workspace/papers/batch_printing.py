@@ -12,9 +12,11 @@ from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
+from lfl_desktop.workspace.papers.handling_told import note_paper
 from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import prepare
 from lfl_desktop.workspace.reading import Reading
@@ -116,6 +118,7 @@ class BatchRun:
         if made.pdf:
             path = _free(self.folder / made.name)
             write_whole(path, made.pdf)
+            note_paper(self.reading, self.reading, one.set_id, HandlingKind.SAVED, made)
             self.made.append(path)
         else:
             self.refused.append(made.refused)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.content.document import Document, DocumentBlock, Field, Fields, Paragraph, Section, Span
-from lfl_desktop.domain.actions import ACTION_STATES
+from lfl_desktop.domain.actions import ACTION_STATES, due_day
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.slots import slots_held
@@ -138,7 +138,7 @@ class _Reading:
     def _decided(self, action: Action, meeting: Meeting) -> DocumentBlock:
         parts = [
             " ".join(action.wording.split()),
-            by_due(action.due, action.due_words, meeting.date),
+            by_due(due_day(action, self._book.meetings).day, action.due_words, meeting.date),
             tr("sign: {words}", words=" ".join(action.sign.split())) if action.sign else "",
         ]
         words = ", ".join(part for part in parts if part)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from lfl_desktop.domain.contents import CONTENTS
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.gate.contents import CONTENTS
+from lfl_desktop.domain.gate.sharing import Visible
+from lfl_desktop.domain.gate.tracing import Told
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
-from lfl_desktop.domain.tracing import Told
 from lfl_desktop.words import mark, tr
 
 CONTENT_OF = {(kind, name): c.key for c in CONTENTS for kind, names in c.fields.items() for name in names}

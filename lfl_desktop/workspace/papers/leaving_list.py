@@ -9,13 +9,13 @@ from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import Audience, Standing
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience, Standing
+from lfl_desktop.domain.gate.sharing import ContentLine, Visible, audiences
+from lfl_desktop.domain.gate.tracing import Told
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import Person, Post
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import ContentLine, Visible, audiences
-from lfl_desktop.domain.tracing import Told
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.versions_together import version_before, version_facing
 from lfl_desktop.workspace.papers.contents_told import by_content, details

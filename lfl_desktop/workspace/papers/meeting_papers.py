@@ -10,8 +10,8 @@ from lfl_desktop.content.papers.agenda import agenda_document
 from lfl_desktop.content.papers.attendance_sheet import attendance_document
 from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.set_summary import summary_document
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.domain.templates import StageTemplate, usable
 from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.summary_pages import summary_pages

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.domain.wording.known_names import KnownNames
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.words import mark, tr

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.sharing import OwnLog, own_log
 from lfl_desktop.domain.meetings import LogEntry
-from lfl_desktop.domain.sharing import OwnLog, own_log
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.set_book import SetBook

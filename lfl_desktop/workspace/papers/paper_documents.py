@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
 
 
 @dataclass(frozen=True)
 class PaperSource:
-    """What a paper is made from: all records of a set, what came of them through the gate, and today."""
+    """What a paper is made from: all records of a set, what came of them through the gate, today, and the day
+    on which records were changed last."""
 
     records: Sequence[Record]
     seen: Visible
     today: dt.date
+    changed: dt.date | None = None
 
 
 def about_of(asked: AskedPaper) -> UUID:

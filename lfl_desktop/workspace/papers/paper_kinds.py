@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.content.paper_setting import USUAL, USUAL_POSTER, Filling, PosterSetting, Setting
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.people import Membership
@@ -250,7 +250,7 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(
             (
                 *("programme", "focus", "people", "names", "challenges", "headlines"),
-                *("actions", "impact", "quotes", "key_learning", "poster_lines"),
+                *("actions", "impact", "quotes", "key_learning", "poster_lines", "reasons"),
             )
         ),
     ),
@@ -259,7 +259,7 @@ PAPERS: tuple[PaperKind, ...] = (
         mark("List of members"),
         mark("list of members"),
         (_SET, _COORDINATOR, _FACILITATOR),
-        *(*_LIST_HEADING, "membership", "schools"),
+        *(*_LIST_HEADING, "membership", "reasons", "schools"),
     ),
     _listed(
         PaperName.CHALLENGES,

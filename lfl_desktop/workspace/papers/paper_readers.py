@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.workspace.activity.versions_together import leader_of_version
 from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, paper_kind
 

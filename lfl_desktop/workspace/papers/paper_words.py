@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lfl_desktop.domain.tracing import Told, Trace
+from lfl_desktop.domain.gate.tracing import Told, Trace
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.paper_makers import document_of_paper

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
-from lfl_desktop.domain.people import Person, Post
+from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.papers.named_in_passing import names_of, point_out
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
@@ -56,6 +56,8 @@ def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
             record = replace(record, quote="", quote_consent=False)
         elif isinstance(record, Challenge):
             record = _without(record, hidden)
+        elif isinstance(record, Membership) and f"left:{record.id}" in hidden:
+            record = replace(record, reason="")
         found.append(record)
     return found
 

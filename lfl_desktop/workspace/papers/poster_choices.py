@@ -9,7 +9,7 @@ from uuid import UUID
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Challenge
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, arrangement_of, choices_of
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
@@ -29,6 +29,7 @@ _LINES: dict[str, type[Record]] = {
     "impact": Impact,
     "quote": Impact,
     "learning": KeyLearning,
+    "left": Membership,
 }
 """The part of a key -> whose id follows it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import Known
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Challenge
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, made_of, released_id
@@ -40,12 +40,15 @@ class PosterToRelease:
 
 
 def to_release(book: SetBook, day: dt.date) -> PosterToRelease:
-    """The poster as it hangs in the set, without names: what would be released on `day`."""
+    """The poster as it hangs in the set, without names: what would be released on `day`. Why somebody left
+    never is."""
+    from lfl_desktop.content.poster_lines import PosterPart
+
     reading, set_id = book.reading, book.learning_set.id
     shown = [
         line for line in lines_of_poster(book, AskedPaper(PaperName.POSTER, Audience.SET)) if not line.hidden
     ]
-    lines = tuple(_line(book, line.key, line.words, day) for line in shown)
+    lines = tuple(_line(book, line.key, line.words, day) for line in shown if line.part != PosterPart.LEFT)
     before = reading.select(ReleasedLine, learning_set=set_id)
     known = Known((record.id, record) for record in records_of_set(reading, set_id)) if before else Known()
     there = {line.id for line in before}

@@ -11,11 +11,12 @@ from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.document import Document
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.sharing import audiences
+from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.membership_periods import by_person
+from lfl_desktop.domain.programme import ProgrammeLogo
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import audiences
-from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import tr
@@ -77,7 +78,7 @@ def prepare(book: SetBook, asked: AskedPaper) -> Prepared:
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    source = PaperSource(records, seen_by_readers(records, asked), reading.today())
+    source = PaperSource(records, seen_by_readers(records, asked), reading.today(), reading.changed_on())
     if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
@@ -130,13 +131,15 @@ def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[Paper
         asked = replace(asked, lines=all_lines(book, asked.kind))
     asked = as_kept(reading, set_id, asked)
     records = _records(book, asked)
-    return PaperSource(records, seen_by_readers(records, asked), reading.today()), asked
+    seen = seen_by_readers(records, asked)
+    return PaperSource(records, seen, reading.today(), reading.changed_on()), asked
 
 
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
     """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
     without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
-    return records_of_set(book.reading, book.learning_set.id, without)
+    logo = book.reading.select(ProgrammeLogo, programme=book.programme.id)
+    return [*records_of_set(book.reading, book.learning_set.id, without), *logo]
 
 
 def chosen_lines(book: SetBook, asked: AskedPaper) -> tuple[UUID, ...]:

@@ -42,6 +42,12 @@ class Job:
     grey: bool = False
     fitted: bool = False
 
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper it takes: two pages to a sheet where both sides are printed."""
+        pages = self.last - self.first + 1
+        return self.copies * (-(-pages // 2) if self.sides.startswith("two-sided") else pages)
+
 
 def queue_question(queue: str) -> list[str]:
     """What to ask `lpstat`: whether a queue takes jobs and prints them."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.owners import owner_of
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.owners import owner_of
+from lfl_desktop.domain.gate.sharing import Visible, visible
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.sharing import Visible, visible
 from lfl_desktop.exchange.readable_pages import ReadablePage, page_name, readable_files, records_as_json
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.new_folder import write_folder

@@ -10,8 +10,8 @@ from uuid import UUID
 from lfl_desktop.domain.actions import actions_open_after, carried_into
 from lfl_desktop.domain.activity import ActionLink, ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme

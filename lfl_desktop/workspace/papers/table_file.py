@@ -17,7 +17,6 @@ TABLE_FILES = (".xlsx", ".csv")
 def save_table(taken: TableCopy, title: str, path: Path, today: dt.date) -> None:
     """Writes the lines that were taken. Raises WrongEnding, and CannotSave where it cannot be written."""
     check_ending(path, TABLE_FILES)
-    rows = tuple(tuple(row) for row in (taken.values or taken.rows))
-    sheet = WorkbookSheet(title, tuple(taken.headings), rows)
+    sheet = WorkbookSheet(title, taken.sheet.headings, taken.sheet.values)
     is_csv = path.suffix.casefold() == ".csv"
     write_whole(path, comma_separated(sheet) if is_csv else workbook([sheet], title, "", today))

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState, Offer, Slot
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import PRESENT
 from lfl_desktop.workspace.rules.rule import Rule, StepUnderRules
 
 

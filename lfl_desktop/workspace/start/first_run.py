@@ -27,7 +27,8 @@ from lfl_desktop.workspace.exchange.sealing import make_key
 from lfl_desktop.workspace.members.added_member import NewMember, PlanIds, add_member
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.sample import sample_records
-from lfl_desktop.workspace.workspace import Workspace, Writing
+from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 DEFAULT_THEMES = (
     mark("Raised engagement with families"),

@@ -41,6 +41,7 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import DiagnosticArea, GroundRules, LearningSet, Membership, Person, Post
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, made_of, released_id
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
@@ -148,6 +149,9 @@ class SampleReader:
             self._meeting(table, learning_set, terms, next_date)
         for table in self._part(own, "activity_system"):
             self._activity_system(table, learning_set)
+        poster = own.pop("poster", {})
+        if whole_year:
+            self._poster(poster, learning_set)
         self._all_used(own)
         return self._records.values()
 
@@ -257,6 +261,23 @@ class SampleReader:
             for nth, pull in enumerate(pulls):
                 self._tension(pull, version, nth, before)
 
+    def _poster(self, poster: dict[str, Any], learning_set: LearningSet) -> None:
+        """The lines that the set released, in the words that stand in the file."""
+        for part, of in poster.pop("lines", []):
+            if part not in list(ReleasedPart):
+                raise self._wrong(f"“{part}” is no part of a poster", f'["{part}"')
+            made = ReleasedPart(part)
+            source = self._records[self._find(TABLES[made_of(made)], of)]
+            self._records[released_id(made, source.id)] = ReleasedLine(
+                id=released_id(made, source.id),
+                learning_set=learning_set.id,
+                line_of=source.id,
+                part=made,
+                thread=source.id if isinstance(source, Challenge) else getattr(source, "challenge", None),
+                words=getattr(source, _RELEASED_WORDS.get(made, "wording")),
+                released_on=poster.get("released_on"),
+            )
+
     def _boxes(
         self,
         layers: dict[Layer, dict[str, Any]],
@@ -363,8 +384,17 @@ _NAMES: dict[type[Record], str] = {
     ProgrammeRole: "name",
     Participant: "name",
     ReportHeading: "name",
+    Impact: "wording",
+    KeyLearning: "wording",
 }
 """The field by which the file calls a record of this kind."""
+
+_RELEASED_WORDS = {
+    ReleasedPart.OUTCOME: "desired_outcome",
+    ReleasedPart.CONCERN: "stated",
+    ReleasedPart.QUOTE: "quote",
+}
+"""Where the words of a line of a poster stand."""
 
 _UNDER_A_MEETING = (
     "here",

@@ -96,7 +96,7 @@ class Speller:
         self._own |= {without_possessive(_folded(word))}
         self._checked.clear()
         try:
-            self._own_file.parent.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(self._own_file.parent)
             there = self._own_file.read_bytes() if self._own_file.exists() else b""
             end = b"" if there[-1:] in (b"", b"\n") else b"\n"
             added = (without_possessive(plainly(word)) + "\n").encode(errors="replace")

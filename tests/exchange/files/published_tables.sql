@@ -45,6 +45,7 @@ id VARCHAR(36) NOT NULL,
 set_line VARCHAR(36) NOT NULL,
 programme_id VARCHAR(36) NOT NULL,
 wording TEXT NOT NULL,
+how TEXT DEFAULT '' NOT NULL,
 seen_at VARCHAR(16) NOT NULL,
 post_level VARCHAR(24) NOT NULL,
 measure TEXT NOT NULL,
@@ -57,6 +58,7 @@ PRIMARY KEY (id),
 FOREIGN KEY(set_line) REFERENCES lfl_set (line) ON DELETE CASCADE
 )
 CREATE INDEX lfl_impact_of_set ON lfl_impact (set_line)
+COMMENT ON COLUMN lfl_impact.how IS 'what was done that led to it'
 COMMENT ON COLUMN lfl_impact.seen_at IS 'own practice, colleagues, pupils or school'
 COMMENT ON COLUMN lfl_impact.post_level IS 'empty where it would single somebody out'
 CREATE TABLE lfl_key_learning (

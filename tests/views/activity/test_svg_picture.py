@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from uuid import UUID
 
 import pytest
+from painted_drawing import painted
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -13,7 +13,6 @@ from PySide6.QtSvg import QSvgRenderer
 from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Layer, Place, SystemItem, Tension, TensionState
-from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.svg import svg
 
 VERSION = UUID(int=1)
@@ -52,13 +51,8 @@ def as_svg(drawing: Drawing) -> list[int]:
 
 def as_page(drawing: Drawing) -> list[int]:
     from pypdfium2 import PdfDocument
-    from reportlab.pdfgen.canvas import Canvas
 
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
-    paint_on_pdf(canvas, drawing, 0, HEIGHT)
-    canvas.save()
-    page = PdfDocument(buffer.getvalue())[0].render(scale=SCALE).to_pil()
+    page = PdfDocument(painted(drawing, 0, HEIGHT, (WIDTH, HEIGHT)))[0].render(scale=SCALE).to_pil()
     return list(page.convert("L").tobytes())
 
 
@@ -74,9 +68,11 @@ def test_it_looks_as_the_page_does(qapp) -> None:
 
 @pytest.mark.parametrize("char", ["É", "ź", "i", "O"])
 def test_a_letter_of_parts_has_all_its_parts(char) -> None:
-    from lfl_desktop.typography.fonts import Face, FontFile, font_file
-    from lfl_desktop.typography.outlines import text_path
+    from lfl_desktop.typography.font_program import FontFile
+    from lfl_desktop.typography.fonts import Face, Run, font_file
+    from lfl_desktop.typography.outlines import run_path
 
-    path = text_path(char, FontFile(font_file(Face.REGULAR)))
+    font = FontFile(font_file(Face.REGULAR))
+    path = run_path(Run(char, font))
     assert path.count("M") == path.count("Z") == {"É": 2, "ź": 2, "i": 2, "O": 2}[char]
-    assert text_path(" ", FontFile(font_file(Face.REGULAR))) == ""
+    assert run_path(Run(" ", font)) == ""

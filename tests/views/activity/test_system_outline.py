@@ -24,7 +24,7 @@ from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Layer, Place
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.activity.outline_line import At
+from lfl_desktop.views.activity.outline.outline_line import At
 from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.lists.lookup import find_version
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forged_setfile import forged, sent_by
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
@@ -122,12 +123,34 @@ def test_files_are_chosen_with_the_button(
     assert "set A of Ruth Hale, edition 1" in words_in(looked_at(window, qtbot))
 
 
-def test_a_facilitator_is_told_whom_such_a_file_is_for(
+def test_a_facilitator_is_told_what_such_a_file_is_and_whom_it_is_for(
     open_window: Open, sample_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(sample_path)
     window.take_files([HALE])
-    assert "for the coordinator of their programme" in looked_at(window, qtbot).said.text()
+    dialog = looked_at(window, qtbot)
+    assert "for the coordinator of their programme" in dialog.said.text()
+    said = "This is what set A of Ruth Hale tells the coordinator of the programme “Leading Together”."
+    assert said in words_in(dialog)
+
+
+def test_what_is_refused_once_it_is_read_in_full_is_shown(
+    open_window: Open, office: Path, sample_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(office)
+    by_hand = forged(sent_by(sample_path, tmp_path / "a.lflset"), reason="The hall was let")
+    window.take_files([HALE, by_hand])
+    dialog = looked_at(window, qtbot)
+    qtbot.waitUntil(lambda: "needs a decision" in words_in(dialog) or dialog.add.isEnabled())
+    only(dialog, QComboBox).setCurrentIndex(1)
+    QTest.mouseClick(button(dialog, "Add 2 files"), Qt.MouseButton.LeftButton)
+    refused = "may not receive (“Why somebody left, or a meeting was moved”)"
+    qtbot.waitUntil(lambda: refused in words_in(dialog) and "Nothing was changed" not in words_in(dialog))
+    assert dialog.said.text().startswith("1 file added, 1 not added.")
+    assert editions(window) == [("A", 1), ("B", 1)]
+    assert QApplication.focusWidget() is button(dialog, "Close")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
 
 
 def test_a_set_is_looked_at_as_it_was_sent_and_cannot_be_changed(

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QWidget
 from window_driver import button, words_in
 
 from lfl_desktop.__main__ import main
@@ -119,6 +119,10 @@ def test_schools_tell_what_happened_there(office: Path, open_window: Open) -> No
     assert isinstance(table, QTableView)
     happened = {row[0]: row[4] for row in cells(table)}
     assert happened["Rosehill Infant"] == "Inspection, 6 Feb 2013 (From satisfactory to good)"
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    what_happened, who_came = (table.columnWidth(column) for column in (4, 5))
+    assert who_came < what_happened / 1.5, "a column without words takes no room from one that has many"
     press(table, Qt.Key.Key_Return)
     assert window.place == "roster"
 

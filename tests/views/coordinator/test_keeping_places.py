@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_driver import button, words_in
 
@@ -16,10 +24,11 @@ from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, Placement
 from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame, ScheduleLine
 from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
 from lfl_desktop.domain.coordinator.roster import Participant
-from lfl_desktop.domain.people import Level
+from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, School
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import PartDestination, PlaceName
+from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 from lfl_desktop.workspace.workspace import Workspace
 
 Open = Callable[[Path], MainWindow]
@@ -225,3 +234,76 @@ def test_where_there_is_no_programme_of_her_own_a_button_keeps_it(
     hands.press(Qt.Key.Key_Space)
     assert [cohort.name for cohort in window.desk.file.select(Cohort)] == ["Year 1"]
     assert "Nobody is on the roster yet. Type a name, or paste a list from a table." in words_in(screen)
+
+
+def test_whom_sets_name_at_an_event_is_a_suggestion_that_she_takes(
+    office: Path, open_window: Open, hands: Keyboard
+) -> None:
+    workspace = Workspace.open(office)
+    (cohort,) = workspace.select(Cohort)
+    with workspace.step("Roster") as step:
+        for name in ("Ellie Strand", "yasmin  QURESHI", "Moira Callan", "Moira Callan", "Una Kettle"):
+            step.put(Participant(cohort=cohort.id, name=name))
+    (event,) = workspace.select(ProgrammeEvent, title="Coaching and leadership")
+    workspace.close()
+    window = open_window(office)
+    window.go("register")
+    screen = window.screen_of("register")
+    screen.show_destination(Destination(PlaceName.REGISTER, event.id))
+    assert window.desk.file.select(ParticipantCame) == [], "nobody is ticked unasked"
+    button(screen, "Tick the 2 people whom sets name").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    names = {one.id: one.name for one in window.desk.file.select(Participant)}
+    came = window.desk.file.select(ParticipantCame, event=event.id)
+    assert sorted(names[one.participant] for one in came) == ["Ellie Strand", "yasmin  QURESHI"]
+    assert not seen(screen, QPushButton, "take_ticks"), "a name of two people is nobody's"
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert window.desk.file.select(ParticipantCame) == []
+
+
+def test_people_of_her_own_sets_are_put_on_the_roster_without_typing(
+    window: MainWindow, hands: Keyboard
+) -> None:
+    workspace = window.desk.workspace
+    (cohort,) = workspace.select(Cohort)
+    school, known = workspace.select(School)[0], workspace.select(Participant)[0]
+    with workspace.step("Set of her own") as step:
+        own = step.put(LearningSet(cohort=cohort.id, name="5"))
+        for name in ("Una Kettle", known.name):
+            person = step.put(Person(name=name))
+            step.put(Post(person=person.id, school=school.id, title="Deputy head", level=Level.DEPUTY))
+            step.put(Membership(learning_set=own.id, person=person.id))
+    screen = part(window, "roster", "people")
+    button(screen, "Add the 1 person of your own sets").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    (added,) = workspace.select(Participant, name="Una Kettle")
+    assert (added.title, added.level, added.school) == ("Deputy head", Level.DEPUTY, school.id)
+    assert len(workspace.select(Participant)) == 47 and not seen(screen, QPushButton, "add_known")
+
+
+def test_each_of_her_lists_is_saved_as_a_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask_where(
+        _parent: QWidget, _title: str, file: str, _kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        offered.append(file)
+        then(tmp_path / f"{file}.csv")
+
+    monkeypatch.setattr("lfl_desktop.views.kit.tables.saving_lists.ask_where", ask_where)
+    said: list[str] = []
+    window.desk.said.connect(said.append)
+    lists = (("roster", "people"), ("roster", "schools"), ("register", "events"), ("evidence", "sources"))
+    for place, name in (*lists, ("evidence", "placing")):
+        screen = part(window, place, name)
+        (table,) = (one for one in screen.findChildren(QTableView) if one.isVisible())
+        (saves,) = seen(screen, QPushButton, "save_list")
+        assert isinstance(saves, QPushButton)
+        saves.click()
+        lines = (tmp_path / f"{offered[-1]}.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == table.model().rowCount() + 1 > 5
+        assert said[-1].startswith(f"Saved for you: {len(lines) - 1} lines")
+    names = ("People", "Schools", "Events", "Evidence", "Impact under headings")
+    assert offered == [f"{name}.xlsx" for name in names]

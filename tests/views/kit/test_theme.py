@@ -168,6 +168,16 @@ def black_on_yellow() -> QPalette:
     return made
 
 
+def white_on_black() -> QPalette:
+    """A system with a bright colour for what is chosen, on which a white tick could not be seen."""
+    made, role = QPalette(QColor("#000000")), QPalette.ColorRole
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(place, QColor("#ffffff"))
+    made.setColor(role.Highlight, QColor("#ffee32"))
+    made.setColor(role.HighlightedText, QColor("#000000"))
+    return made
+
+
 def test_high_contrast_has_the_colours_of_the_system_and_no_others():
     system = black_on_yellow()
     chosen = of_system(system)
@@ -177,6 +187,8 @@ def test_high_contrast_has_the_colours_of_the_system_and_no_others():
     dressed = palette(chosen)
     assert dressed.color(QPalette.ColorRole.Window).name() == "#ffff00"
     sheet = style_sheet(chosen, 10, 16)
+    on_bright = style_sheet(of_system(white_on_black()), 10, 16)
+    assert "tick-light.svg" in sheet and "tick-on-bright.svg" in on_bright
     assert "$" not in sheet and ":checked { background: #000080; color: #ffffff" in sheet
 
 

@@ -124,9 +124,12 @@ def test_the_chosen_lines_are_copied_as_text_and_as_a_table(
     hands.press(Qt.Key.Key_Down, SHIFT)
     hands.press(Qt.Key.Key_C, CTRL)
     rows = pasted()
-    assert rows[0] == ["Leader", "Action", "By when", "How it stands", "Sign", "Decided at", "Last report"]
+    heads = ["Leader", "Action", "By when", "By when, in words", "How it stands", "Sign", "Decided at"]
+    assert rows[0] == [*heads, "Last report"]
+    assert rows[1][2:4] == ["2013-02-08", "half term"]
     assert len(rows) == 3 and rows[1][1] == "'=HYPERLINK(1) & <so> on"
     html = QApplication.clipboard().mimeData().html()
+    assert "yyyy\\-mm\\-dd'\">2013-02-08</td>" in html
     assert html.count("<tr>") == 3 and "=HYPERLINK(1)<br" in html and ["&amp;", "&lt;so>", "on"][0] in html
     assert "mso-number-format:'\\@'" in html
 
@@ -219,7 +222,7 @@ def test_members_are_copied_too(window: MainWindow, hands: Keyboard) -> None:
     hands.press(Qt.Key.Key_C, CTRL)
     rows = pasted()
     assert rows[0] == ["Name", "Post", "School", "Joined", "Status"] and len(rows) == 8
-    assert rows[1] == ["Priya Dale", "KS1 phase leader", "Northway Fields", "17 Jan 2013", "Member"]
+    assert rows[1] == ["Priya Dale", "KS1 phase leader", "Northway Fields", "2013-01-17", "Member"]
 
 
 def test_the_list_as_it_stands_goes_to_paper(

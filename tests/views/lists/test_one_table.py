@@ -10,7 +10,7 @@ from keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import Destination, PlaceName

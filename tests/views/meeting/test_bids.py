@@ -362,3 +362,16 @@ def test_a_bid_not_taken_up_is_offered_at_the_next_meeting(seventh, hands):
     assert not first.earlier.isVisible() and hands.focus is first.agree
     seventh.undo()
     assert first.earlier.isVisible() and not first.wording.toPlainText()
+
+
+@pytest.mark.usefixtures("between_keys")
+def test_what_is_typed_shows_everywhere_between_keys(bids, hands):
+    hands.type("about parents")
+    bids.kept_soon(lambda: rows(bids)[0].withdraw.isVisible())
+    bids.kept_soon(lambda: "Add bid" in bids.undo_says() or "Edit bid" in bids.undo_says())
+    hands.type(" and staff")
+    bids.kept_soon(lambda: bids.page().bids and "about parents and staff" in str(bids.page().bids))
+    assert hands.focus is rows(bids)[0].wording and hands.focus.toPlainText() == "about parents and staff"
+    bids.undo()
+    bids.kept_soon(lambda: not bids.page().bids and not rows(bids)[0].withdraw.isVisible())
+    assert rows(bids)[0].wording.toPlainText() == ""

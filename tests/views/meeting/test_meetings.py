@@ -42,6 +42,17 @@ def test_ctrl_page_down_and_up_walk_through_the_stages(seventh, hands):
         assert stage_tabs(seventh.screen)[place].isChecked()
 
 
+def test_ctrl_page_down_goes_where_next_says_past_an_empty_report_back(seventh, hands):
+    with seventh.window.desk.workspace.step("Nothing is open") as step:
+        for carried in seventh.page().carried:
+            step.delete(carried.action)
+    assert seventh.screen.foot.go_on.text() == "Next: Bids"
+    hands.press(Qt.Key.Key_PageDown, CTRL)
+    assert seventh.screen.stages.currentIndex() == 2
+    hands.press(Qt.Key.Key_PageUp, CTRL)
+    assert seventh.screen.stages.currentIndex() == 1
+
+
 def test_going_on_keeps_what_is_being_typed(seventh, hands):
     seventh.go(2)
     hands.type("about staff")

@@ -254,6 +254,23 @@ def test_agreeing_without_a_headline_asks_for_it_first(slots, hands):
     assert slots.page().slots[0].challenge.agreed_on == dt.date(2013, 12, 5)
 
 
+def test_the_letters_of_actions_and_offers_go_to_where_the_next_is_written(slots, hands, qtbot):
+    to_actions(hands)
+    hands.type("Stay calm")
+    for heading in (form(slots).actions_heading, form(slots).offers_heading):
+        qtbot.waitUntil(lambda: bool(heading.letter))  # noqa: B023
+        form(slots).stated.setFocus()
+        hands.press(Qt.Key(ord(heading.letter)), ALT)
+        row, *_ = [
+            row
+            for kind in (ActionRow, OfferRow)
+            for row in rows(slots, kind)
+            if row.isAncestorOf(hands.focus)
+        ]
+        assert not row.wording.toPlainText() and row.y() > heading.y()
+    assert [a.wording for a in actions(slots)] == ["Stay calm"]
+
+
 def test_removing_a_slot_takes_all_of_it_and_undo_brings_it_back(slots, hands):
     first, second = (s.presenter for s in slots.page().slots)
     hands.type("Four teachers")

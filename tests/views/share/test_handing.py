@@ -177,7 +177,7 @@ def test_what_was_chosen_in_the_dialog_goes_with_it(
     box = window.findChild(QMessageBox)
     assert box is not None and "71 %" in box.text() and not cups.asked("lp")
     next(b for b in box.buttons() if b.text() == "Print smaller").click()
-    qtbot.waitUntil(lambda: said(window) == "Sent to LASER")
+    qtbot.waitUntil(lambda: said(window) == "Sent to LASER: 3 sheets")
     for words in (
         "-n 3",
         "media=A4",

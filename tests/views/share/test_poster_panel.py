@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.app import Program
 from lfl_desktop.content.paper_setting import PosterSize
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.poster import Arrangement, PosterChoice
 from lfl_desktop.exchange.document_text import plain_text

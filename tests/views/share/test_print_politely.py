@@ -7,19 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QPageSize
+from PIL.ImageChops import invert
+from pypdfium2 import PdfDocument, PdfImage
+from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.parts.print_dialogs import lay_paper, smaller_words
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.views.parts.printed_pages import job_of, lay_paper, print_pages, smaller_words
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.exchange.files_out import CannotSave, write_whole
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.prepared_paper import prepare
 
 Opens = Callable[[Path], MainWindow]
 
@@ -79,6 +83,83 @@ def test_it_is_printed_smaller_only_after_a_yes(
     with PdfDocument(path) as document:
         assert len(document) == 1
         assert [round(side) for side in document.get_page_size(0)] == [842, 595]
+
+
+def opened(screen: ShareScreen, qtbot: QtBot, kind: PaperName) -> bytes:
+    """Goes to a paper; its PDF once it is there."""
+    screen.desk.wanted.emit(at_paper(kind))
+    qtbot.waitUntil(lambda: screen.prepared is not None and screen.prepared.asked.kind == kind)
+    assert screen.prepared
+    return screen.prepared.pdf
+
+
+def test_a_printer_that_has_the_papers_size_is_offered_that_first(
+    screen: ShareScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(screen, qtbot, PaperName.SUMMARY)
+    sizes = [QPageSize(QPageSize.PageSizeId.Letter), QPageSize(QPageSize.PageSizeId.A4)]
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
+    monkeypatch.setattr(QPrinterInfo, "supportedPageSizes", lambda _self: sizes)
+    screen.print_paper()
+    dialog = screen.findChild(QPrintDialog)
+    assert dialog is not None
+    path = tmp_path / "printed.pdf"
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))  # as the dialog does when it is chosen
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    box = screen.findChild(QMessageBox)
+    assert box is not None and box.text().endswith("The printer takes A4 too.")
+    own = box.defaultButton()
+    assert own is not None and own.text() == "Print on A4"
+    own.click()
+    with PdfDocument(path) as document:
+        assert [round(side) for side in document.get_page_size(0)] == [595, 842]
+        pictures = [one for one in document[0].get_objects() if isinstance(one, PdfImage)]
+        assert pictures and not any("DCTDecode" in one.get_filters() for one in pictures)
+        assert max(one.get_px_size()[0] for one in pictures) >= 595 / 72 * 600 - 2
+
+
+def test_what_a_printer_does_not_reach_moves_within_its_margins(
+    screen: ShareScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = screen.desk.book()
+    person = book.members(None)[0].id
+    certificate = prepare(book, AskedPaper(PaperName.CERTIFICATE, Audience.LEADER, person)).pdf
+    printer = printer_with(QPageSize.PageSizeId.A4, tmp_path / "x.pdf")
+    lay_paper(printer, certificate)
+    assert not job_of(printer, certificate).fitted
+    monkeypatch.setattr(QPageLayout, "minimumMargins", lambda _self: QMarginsF(18, 18, 18, 18))
+    assert job_of(printer, certificate).fitted  # its frame stands 13 points from the edge
+    summary = prepare(book, AskedPaper(PaperName.SUMMARY, Audience.SET, book.meetings[0].id)).pdf
+    assert not job_of(printer, summary).fitted
+    printer.setResolution(150)
+    print_pages(certificate, printer)
+    with PdfDocument(tmp_path / "x.pdf") as document:
+        page = document[0].render(scale=1.0).to_pil().convert("L")
+    left, top, right, bottom = invert(page).getbbox() or (0, 0, 0, 0)
+    assert left >= 17 and top >= 17 and right <= 595 - 17 and bottom <= 842 - 17
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(PaperName.BLANK, "sheets"), (PaperName.SLIPS, ""), (PaperName.LEADER_SHEET, "pages")],
+)
+def test_what_is_cut_apart_or_filled_in_asks_for_one_side(
+    screen: ShareScreen,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: PaperName,
+    said: str,
+) -> None:
+    printer = printer_with(QPageSize.PageSizeId.A4, tmp_path / "x.pdf")
+    chosen: list[QPrinter.DuplexMode] = []
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _self, mode: chosen.append(mode))
+    lay_paper(printer, opened(screen, qtbot, kind))
+    assert chosen == ([] if said == "pages" else [QPrinter.DuplexMode.DuplexNone])
+    assert said in screen.print_it.text()
 
 
 @pytest.mark.parametrize(

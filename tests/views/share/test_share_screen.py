@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.content.paper_setting import Filling
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.controls.wrapping import Chip
-from lfl_desktop.views.parts.print_dialogs import lay_paper, print_pages
+from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper

@@ -7,6 +7,8 @@ from contextlib import closing
 
 import pytest
 from keyboard import CTRL
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked, PasswordDeleteError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from window_driver import button, in_menus, only, words_in
@@ -45,7 +47,7 @@ def protected(protected_file, tmp_path):
 
 def dialog_of(window, qtbot) -> ProtectionDialog:
     in_menus(window, "Protect with a passphrase…").trigger()
-    dialog = only(window, ProtectionDialog)
+    (dialog,) = (each for each in window.findChildren(ProtectionDialog) if each.isVisible())
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     return dialog
 
@@ -114,6 +116,10 @@ def test_a_wrong_passphrase_waits_and_tells_nothing(protected, program, hands, q
     window.passphrase.setText("wrong once more")
     window.open_it.click()
     assert "Try again in 2 seconds." in window.told.text()
+    window.another.click()
+    program.open(protected)
+    window = asked(program, qtbot)
+    assert "Try again in 2 seconds." in window.told.text(), "another file is no way around the pause"
     qtbot.waitUntil(window.open_it.isEnabled)
     window.passphrase.setText(SAID)
     window.open_it.click()
@@ -187,3 +193,140 @@ def test_one_key_hides_everything_and_what_is_typed_then_goes_nowhere(
     hands.press(KEY.Key_F12)
     assert window.windowTitle() == title and QApplication.focusWidget() is focus
     assert window.grab().toImage() == before
+
+
+class RingInMemory(KeyringBackend):
+    """A key ring of one test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: dict[tuple[str, str], str] = {}
+        self.refuses = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._ask()
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._ask()
+        self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._ask()
+        if self.held.pop((service, username), None) is None:
+            raise PasswordDeleteError("not there")
+
+    def _ask(self) -> None:
+        if self.refuses:
+            raise KeyringLocked("locked")
+
+
+@pytest.fixture
+def ring(monkeypatch):
+    made = RingInMemory()
+    monkeypatch.setattr("keyring.core._keyring_backend", made)
+    return made
+
+
+def by_passphrase(program, qtbot, said=SAID) -> MainWindow:
+    asked(program, qtbot).passphrase.setText(said)
+    program.window.open_it.click()
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+def with_the_ring(program, protected, qtbot) -> MainWindow:
+    """The file open, its key in the key ring."""
+    program.start(protected)
+    window = by_passphrase(program, qtbot)
+    dialog = dialog_of(window, qtbot)
+    dialog.present.setText(SAID)
+    dialog.key_ring.setChecked(True)
+    dialog.close()
+    return window
+
+
+def test_the_key_ring_opens_a_file_only_where_somebody_asked_for_that(protected, program, qtbot, ring):
+    program.start(protected)
+    window = by_passphrase(program, qtbot)
+    assert not ring.held, "never by itself"
+    dialog = dialog_of(window, qtbot)
+    dialog.key_ring.setChecked(True)
+    assert "is another. Nothing was changed" in words_in(dialog) and not ring.held
+    assert not dialog.key_ring.isChecked()
+    dialog.present.setText(SAID)
+    dialog.key_ring.setChecked(True)
+    (held,) = ring.held.values()
+    assert held == window.desk.file.key.raw.hex()
+    dialog.close()
+    program.welcome("")
+    program.open(protected)
+    assert isinstance(program.window, MainWindow)
+    dialog = dialog_of(program.window, qtbot)
+    dialog.key_ring.setChecked(False)
+    assert not ring.held
+    dialog.close()
+    program.welcome("")
+    program.open(protected)
+    assert isinstance(program.window, Unlock)
+
+
+def test_after_a_lock_it_asks_as_was_chosen(protected, program, qtbot, ring):
+    window = with_the_ring(program, protected, qtbot)
+    program.lock()
+    assert asked(program, qtbot).by_key_ring.isHidden()
+    window = by_passphrase(program, qtbot)
+    dialog = dialog_of(window, qtbot)
+    dialog.ask_after_lock.setChecked(False)
+    dialog.close()
+    program.lock()
+    button(asked(program, qtbot), "Open with the key ring").click()
+    assert isinstance(program.window, MainWindow)
+
+
+def test_a_key_ring_that_gives_nothing_out_or_the_wrong_key_asks_for_the_passphrase(
+    protected, program, qtbot, ring
+):
+    with_the_ring(program, protected, qtbot)
+    program.welcome("")
+    ring.refuses = True
+    program.open(protected)
+    window = by_passphrase(program, qtbot)
+    program.preferences.change(ask_after_lock=False)
+    program.lock()
+    button(asked(program, qtbot), "Open with the key ring").click()
+    assert "The key ring does not open the file." in words_in(program.window)
+    ring.refuses = False
+    ((where, _right),) = ring.held.items()
+    for wrong in ("ab" * 32, "no key"):
+        ring.held[where] = wrong
+        program.welcome("")
+        program.open(protected)
+        assert isinstance(program.window, Unlock)
+    window = by_passphrase(program, qtbot)
+    assert window.desk.file.is_sound()
+
+
+def test_the_key_in_the_key_ring_goes_with_the_passphrase(protected, program, qtbot, ring):
+    window = with_the_ring(program, protected, qtbot)
+    dialog = dialog_of(window, qtbot)
+    dialog.present.setText(SAID)
+    dialog.passphrase.setText("four new green bicycles")
+    dialog.again.setText("four new green bicycles")
+    button(dialog, "Change the passphrase").click()
+    (held,) = ring.held.values()
+    assert held == window.desk.file.key.raw.hex()
+    dialog.present.setText("four new green bicycles")
+    button(dialog, "Remove the protection").click()
+    assert not ring.held and not program.preferences.settings.in_key_ring
+    dialog.close()
+
+
+def test_a_computer_without_a_key_ring_works_as_before(protected, program, qtbot):
+    program.start(protected)
+    window = by_passphrase(program, qtbot)
+    dialog = dialog_of(window, qtbot)
+    assert "This computer has no key ring" in words_in(dialog) and not dialog.key_ring.isEnabled()
+    dialog.close()

@@ -26,13 +26,13 @@ from window_driver import in_menus, stage_tabs, words_in
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain import clock
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.exchange import setfile
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.binding.lock import SHOWS

@@ -54,7 +54,7 @@ def test_what_another_window_put_into_the_same_field_is_not_lost(
     assert stored(window, Person, id=person.id)[0].name == f"{name}X", "what was typed stands"
     if len(meanwhile) > 10:
         assert "The other wording is in Recently deleted." in said.text()
-        found = entries(window.desk.own_book())
+        found = entries(window.desk.workspace, window.desk.own_book())
         assert any(meanwhile in entry.title for entry in found)
     else:
         assert f"“{meanwhile}”" in said.text()

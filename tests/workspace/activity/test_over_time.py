@@ -18,9 +18,9 @@ from lfl_desktop.domain.activity import (
     SystemVersion,
     Tension,
 )
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.workspace.activity import facing_systems
 from lfl_desktop.workspace.activity.leaders_system import (
     keep_page,

@@ -9,8 +9,8 @@ import pytest
 import vobject
 from msgspec.structs import replace
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.calendar import saved_calendar

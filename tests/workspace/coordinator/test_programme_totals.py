@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -76,6 +78,8 @@ def test_the_same_totals_everywhere(
         out = tmp_path / f"report.{ending}"
         assert main(["report", str(office), "--term", "Summer", "-o", str(out)]) == 0
     assert main(["workbook", str(office), "-o", str(tmp_path / "figures.xlsx"), "--csv"]) == 0
+    address = f"sqlite:///{tmp_path / 'shared.db'}"
+    assert main(["publish", str(office), "--to", address]) == 0
     window = open_window(office)
     window.go("overview")
     shown = window.screen_of("overview")
@@ -103,6 +107,14 @@ def test_the_same_totals_everywhere(
     members = csv_rows(tmp_path / "figures sets.csv")
     assert sum(int(row[at_start]) for row in members[1:]) == 28
     assert sum(int(row[now]) for row in members[1:]) == 26
+    with closing(sqlite3.connect(tmp_path / "shared.db")) as shared:
+        names = ("meetings_held", "here", "expected", "slots", "members_at_start", "members_now")
+        sums = ", ".join(f"sum({name})" for name in names)
+        published = shared.execute(f"SELECT {sums} FROM lfl_set_overview").fetchone()
+        (actions,) = shared.execute(
+            "SELECT sum(actions_open + actions_done + actions_ended_otherwise) FROM lfl_set_overview"
+        ).fetchone()
+    assert (*published, actions) == (24, 147, 157, 46, 28, 26, 90)
 
 
 def csv_rows(path: Path) -> list[list[str]]:

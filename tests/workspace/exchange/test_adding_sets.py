@@ -18,7 +18,7 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.receipts import ImportReceipt
+from lfl_desktop.domain.receipts import Handling, ImportReceipt
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.store.records_file import ChangedElsewhere
@@ -145,7 +145,7 @@ def test_two_sets_of_one_name_are_both_kept_and_nothing_is_merged(
     books = [SetBook(received_reading(office, e), e.learning_set) for e in office.select(Edition)]
     assert sorted(book.figures.at_start for book in books if book.figures) == [4, 5]
     assert all(len(book.meetings) == 3 for book in books)
-    assert not any(office.select(kind) for kind in ALL if kind not in (Edition, ImportReceipt))
+    assert not any(office.select(kind) for kind in ALL if kind not in (Edition, Handling, ImportReceipt))
 
 
 def test_the_same_file_again_and_an_older_one_change_nothing(office: Workspace, hale: Path) -> None:

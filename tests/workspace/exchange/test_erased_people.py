@@ -74,7 +74,7 @@ def names(workspace: Workspace) -> set[str]:
 
 def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Workspace) -> None:
     assert all(word.encode() in hale.path.read_bytes() for word in (NAME, SAID, GONE, IN_A_BOX))
-    erase(hale, to_erase(hale, NAME))
+    erase(hale, to_erase(hale, NAME), backups_of(hale))
     data = hale.path.read_bytes()
     assert not [word for word in (NAME, "Zaqxwa", SAID, GONE, IN_A_BOX) if word.encode() in data]
     assert names(hale) == {"B C"} and hale.titles() == ("", "") and hale.is_sound()
@@ -89,7 +89,7 @@ def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Worksp
 def test_a_backup_is_made_before_or_all_that_were_made_go_too(hale: Workspace, with_copies: bool) -> None:
     if with_copies:
         backups_of(hale).keep(Reason.ON_THE_WAY)
-    erase(hale, to_erase(hale, NAME), with_copies=with_copies)
+    erase(hale, to_erase(hale, NAME), backups_of(hale), with_copies=with_copies)
     kept = backups_of(hale).listed()
     assert [one.reason for one in kept].count(Reason.BEFORE_ERASING) == (0 if with_copies else 1)
     with_them = [one for one in kept if NAME.encode() in one.path.read_bytes()]
@@ -108,7 +108,7 @@ def test_what_a_coordinator_keeps_of_them_goes_too(tmp_path: Path) -> None:
             step.put(replace(one, title=GONE))
         found = to_erase(office, NAME)
         assert "What you keep of them yourself goes too" in what_goes(found)
-        erase(office, found)
+        erase(office, found, backups_of(office))
         assert [one.name for one in office.select(Participant)] == ["B C"]
         assert not office.select(CoachingContact) and not office.select(ProgrammeRole)
         data = office.path.read_bytes()
@@ -132,7 +132,7 @@ def test_a_file_that_holds_them_is_added_only_if_somebody_says_so(hale: Workspac
     with closing(Workspace.create(tmp_path / "office.lfl")) as office:
         add_files(office, [sent])
         assert NAME not in names(office) and office.select(Edition)
-        erase(office, to_erase(office, NAME))
+        erase(office, to_erase(office, NAME), backups_of(office))
         assert not office.select(Edition) and NAME.encode() not in office.path.read_bytes()
         (planned,) = plan_adding(office, [sent])
         assert "It holds 1 person who was erased here." in adding_sentences(planned)
@@ -144,7 +144,7 @@ def test_a_file_that_holds_them_is_added_only_if_somebody_says_so(hale: Workspac
 
 
 def test_they_are_known_by_name_too_in_a_set_that_was_set_up_anew(hale: Workspace, tmp_path: Path) -> None:
-    erase(hale, to_erase(hale, NAME))
+    erase(hale, to_erase(hale, NAME), backups_of(hale))
     (mark,) = hale.select(Erasure)
     for name in (NAME, NAME.upper(), f" {NAME.replace(' ', '  ')} "):
         assert is_erased(Person(name=name), [mark])
@@ -168,7 +168,7 @@ def test_a_pack_leaves_them_out(tmp_path: Path, hale: Workspace) -> None:
             step.put(Membership(learning_set=the_set.id, person=person.id))
         save_pack(office, tmp_path / "p.lflpack")
     take_pack(hale, tmp_path / "p.lflpack")
-    erase(hale, to_erase(hale, NAME))
+    erase(hale, to_erase(hale, NAME), backups_of(hale))
     assert NAME.encode() not in hale.path.read_bytes(), "the pack that was taken in is without them too"
     take_pack(hale, tmp_path / "p.lflpack")
     assert names(hale) == {"B C"}

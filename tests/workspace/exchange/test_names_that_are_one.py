@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.exchange.document_text import plain_text

@@ -28,6 +28,7 @@ from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice
 from lfl_desktop.workspace.exchange.erased_people import erase, to_erase
 from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.exchange.sealing import unsealed_arrival
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.workspace import Workspace
 
 Content = dict[UUID, tuple[Record, ...]]
@@ -111,7 +112,7 @@ def names_in(file: SetFile) -> set[str]:
 def check_erased(path: Path, sent: list[Path], files: list[SetFile], chance: random.Random) -> None:
     """Somebody is erased, and then all files come once more."""
     with closing(office(path)) as workspace:
-        erase(workspace, to_erase(workspace, IN_TWO_SETS))
+        erase(workspace, to_erase(workspace, IN_TWO_SETS), backups_of(workspace))
         added(workspace, sent, chance)
         added(workspace, sent, chance)
         held = content(workspace)

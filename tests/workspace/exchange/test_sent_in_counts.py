@@ -11,9 +11,9 @@ from sample_year import NAMES_KEPT, RECORDS, of
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.gate.set_figures import Turnout
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Programme
-from lfl_desktop.domain.set_figures import Turnout
 from lfl_desktop.domain.year import held
 from lfl_desktop.workspace.activity.leaders_system import read_leaders_system, whose_systems
 from lfl_desktop.workspace.activity.systems_in_words import whose

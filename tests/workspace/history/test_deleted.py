@@ -39,16 +39,15 @@ from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.history.deleted_in_words import (
-    FIELDS,
-    THINGS,
     DeletedEntry,
     entries,
 )
+from lfl_desktop.workspace.history.deleted_things import FIELDS, THINGS
 from lfl_desktop.workspace.history.recently_deleted import CannotPutBack, DeletedPast, put_back, record_key
 from lfl_desktop.workspace.meeting import slot_changes
 from lfl_desktop.workspace.members import belonging
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = "Two-day induction for all new teachers"
@@ -69,12 +68,12 @@ def delete(workspace: Workspace, record: Record) -> None:
         step.delete(record)
 
 
-def book_of(workspace: Workspace) -> SetBook:
+def book_of(workspace: Workspace) -> OwnSetBook:
     return OwnSetBook(workspace, workspace.select(LearningSet)[0].id)
 
 
 def listed(workspace: Workspace) -> list[DeletedEntry]:
-    return entries(book_of(workspace))
+    return entries(workspace, book_of(workspace))
 
 
 def reported(workspace: Workspace) -> Action:
@@ -382,7 +381,7 @@ def test_other_sets_keep_theirs_to_themselves(sample: Workspace) -> None:
     put(sample, theirs, point)
     delete(sample, point)
     assert listed(sample) == []
-    assert len(entries(OwnSetBook(sample, theirs.id))) == 1
+    assert len(entries(sample, OwnSetBook(sample, theirs.id))) == 1
 
 
 PARAGRAPH = "I said too much in the second slot and must leave the silence alone."
@@ -476,9 +475,9 @@ def test_what_is_nobodys_says_where_it_was_and_not_whose(sample: Workspace, kind
 def test_when_is_told_from_the_clock_of_the_computer(sample: Workspace) -> None:
     delete(sample, sample.select(KeyLearning)[0])
     book, now = book_of(sample), sample.now()
-    assert entries(book, now + dt.timedelta(days=1))[0].when.startswith("deleted yesterday ")
+    assert entries(book.workspace, book, now + dt.timedelta(days=1))[0].when.startswith("deleted yesterday ")
     day = now.astimezone()
-    assert f"deleted {day.day} " in entries(book, now + dt.timedelta(days=9))[0].when
+    assert f"deleted {day.day} " in entries(book.workspace, book, now + dt.timedelta(days=9))[0].when
 
 
 NOT_BY_ITSELF: dict[str, str] = {
@@ -501,25 +500,13 @@ NOT_BY_ITSELF: dict[str, str] = {
     "ImportReceipt": "cannot be deleted",
     "Edition": "comes again with its file",
     "Erasure": "stays, and says nothing of anybody",
+    "SetKeeping": "a day to set again",
+    "Handling": "cannot be deleted",
+    "ProgrammeLogo": "a picture to choose again; taking it away can be undone",
     "Decision": "a choice to make again where it was made",
-    **dict.fromkeys(
-        (
-            "ProgrammeRole",
-            "Participant",
-            "SchoolGroup",
-            "ScheduleLine",
-            "ParticipantCame",
-            "CoachingContact",
-            "Circumstance",
-            "ReportHeading",
-            "EvidenceSource",
-            "EvidenceSaid",
-            "Placement",
-            "ReportParagraph",
-            "ReportMade",
-        ),
-        "kept by a coordinator in places of the programme, and this list is of one set; undo brings it back",
-    ),
+    "ParticipantCame": "a mark to set again; it goes with an event or a person",
+    "Placement": "chosen again in the list that shows it",
+    "ReportMade": "made anew with the next report",
 }
 """The other kinds, and why nobody looks for one of them alone among what was deleted."""
 

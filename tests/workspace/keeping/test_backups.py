@@ -21,6 +21,7 @@ from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.taken_pack import take_pack
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import INTERVAL, Backups, backups_of
+from lfl_desktop.workspace.keeping.backups_told import backups_said
 from lfl_desktop.workspace.keeping.recovering import newest_sound
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
@@ -201,3 +202,35 @@ def test_a_full_disk_leaves_the_earlier_ones(
     trouble = backups.keep_if_changed()
     assert trouble is not None and "No space left" in str(trouble)
     assert backups.listed() == before and not list(before[0].path.parent.glob(".lfl-*"))
+
+
+def test_it_is_said_when_the_last_copy_was_made_and_calmly_where_the_second_folder_is_behind(
+    file: Workspace, watch: Watch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups = backups_of(file, stick)
+
+    def copied(name: str) -> str:
+        change(file, name)
+        return backups_said(backups, watch(), backups.keep_if_changed())
+
+    assert backups_said(backups, watch(), None) == ""
+    assert copied("One") == "Copied 09:30"
+    away = stick.rename(tmp_path / "away")
+    watch.later(hours=1)
+    assert copied("Two") == "Copied 10:30 · second folder not there"
+    away.rename(stick)
+    assert backups_said(backups, watch(), None) == "Copied 10:30", "a stick need not be in all day"
+    watch.later(days=2)
+    stick.rename(away)
+    assert copied("Three") == "Copied 10:30 · second folder not there"
+    away.rename(stick)
+    assert backups_said(backups, watch(), None) == "Copied 10:30 · second folder: 5 Mar 09:30"
+    assert copied("Four") == "Copied 10:30"
+    shutil.rmtree(stick)
+    stick.mkdir()
+    assert backups_said(backups, watch(), None) == "Copied 10:30 · nothing in the second folder"
+    shutil.rmtree(paths.backups_folder())
+    paths.backups_folder().write_bytes(b"in the way")
+    assert copied("Five") == "Not copied since 10:30"

@@ -16,7 +16,7 @@ from lfl_desktop.content.papers.list_paper import list_document
 from lfl_desktop.content.papers.meeting_scene import scene_of
 from lfl_desktop.content.papers.meeting_sections import decided
 from lfl_desktop.content.tables.challenges_table import slots_words
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import MeetingFigures

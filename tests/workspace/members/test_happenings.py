@@ -17,16 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.content.papers.file_for_coordinator import file_document
 from lfl_desktop.content.papers.lists_of_set import list_table
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.set_figures import meeting_figures
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Attendance, Challenge, Meeting, Offer, Slot
 from lfl_desktop.domain.membership_periods import by_person, is_moment
 from lfl_desktop.domain.people import LearningSet, Level, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.set_figures import meeting_figures
-from lfl_desktop.domain.sharing import visible
 from lfl_desktop.domain.wording.state_names import status_words
 from lfl_desktop.domain.year import members_on
 from lfl_desktop.exchange.document_text import plain_text
@@ -172,8 +173,8 @@ def test_somebody_on_leave_may_leave_on_a_later_day(workspace: Workspace) -> Non
     ]
     for day in (dt.date(2027, 5, 31), dt.date(2027, 6, 1), dt.date(2027, 6, 2)):
         assert now(workspace, day) == ["Priya Dale", "Beth Ivory"]
-    counted = belonging.membership_counts(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
-    assert belonging.figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
+    counted = membership_counts(book(workspace).memberships, dt.date(2027, 7, 1), FIRST)
+    assert figures_line(counted) == "3 at the start, 0 joined, 1 left: 2 now"
     assert (
         status_words(
             member_happenings.spells_of(book(workspace), person(workspace, "Tom Garside")),
@@ -425,7 +426,7 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
             assert one.ends and other.starts and one.ends < other.starts, "no overlap"
     on = members_on(seen.memberships, day)
     assert len({m.person for m in on}) == len(on), "counted once"
-    counted = belonging.membership_counts(seen.memberships, day, FIRST)
+    counted = membership_counts(seen.memberships, day, FIRST)
     assert counted.members == len(on) == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(spells) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
     assert {m.person.id for m in belonging.members_ever(seen, day)} == set(spells) == set(seen.people)

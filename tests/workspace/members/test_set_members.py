@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lfl_desktop.content.members_counted import figures_line, membership_counts
 from lfl_desktop.domain.meetings import Attendance, Meeting
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus, Person, Post
 from lfl_desktop.domain.programme import School
@@ -61,9 +62,9 @@ def test_counts_in_words() -> None:
         membership(starts=dt.date(2027, 4, 1)),
         membership(status=MembershipStatus.DID_NOT_JOIN),
     ]
-    line = belonging.figures_line(belonging.membership_counts(every, TODAY, FIRST))
+    line = figures_line(membership_counts(every, TODAY, FIRST))
     assert line == "7 at the start, 1 joined, 1 left: 7 now · 1 still to join · 1 did not join"
-    assert belonging.figures_line(belonging.membership_counts([membership()], TODAY, FIRST)) == (
+    assert figures_line(membership_counts([membership()], TODAY, FIRST)) == (
         "1 at the start, 0 joined, 0 left: 1 now"
     )
 
@@ -84,8 +85,8 @@ def test_counts_in_words() -> None:
     ],
 )
 def test_first_and_last_days_are_counted(spell: tuple[object, ...], line: str) -> None:
-    counted = belonging.membership_counts([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
-    assert belonging.figures_line(counted) == line
+    counted = membership_counts([membership(*spell)], TODAY, FIRST)  # type: ignore[arg-type]
+    assert figures_line(counted) == line
 
 
 DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
@@ -99,7 +100,7 @@ DAYS = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 8, 1))
 )
 def test_counts_always_add_up(every: list[Membership], start: dt.date | None, today: dt.date) -> None:
     every = [m for m in every if not (m.starts and m.ends and m.ends < m.starts)]
-    counted = belonging.membership_counts(every, today, start)
+    counted = membership_counts(every, today, start)
     assert counted.members == counted.from_start + counted.joined - counted.left - counted.on_leave
     assert len(every) == counted.from_start + counted.joined + counted.to_come + counted.did_not_join
 

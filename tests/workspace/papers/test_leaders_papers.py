@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from lfl_desktop.__main__ import main
 from lfl_desktop.content.paper_setting import Filling, Setting
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.exchange.document_text import plain_text

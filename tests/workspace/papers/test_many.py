@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from lfl_desktop.domain.activity import ActivitySystem
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.workspace.activity.versions_together import versions_of

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.content.paper_setting import PosterSetting
 from lfl_desktop.content.poster_lines import digest
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import LearningSet

@@ -14,7 +14,7 @@ from lfl_desktop import paths
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.content.poster_lines import digest
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short

@@ -65,3 +65,16 @@ def test_what_was_chosen_is_said_to_the_queue() -> None:
 )
 def test_a_job_is_taken_where_it_has_a_number(code: int, answer: str, taken: bool) -> None:
     assert is_taken(code, answer) == taken
+
+
+@pytest.mark.parametrize(
+    ("last", "copies", "sides", "sheets"),
+    [
+        (3, 1, "one-sided", 3),
+        (3, 1, "two-sided-long-edge", 2),
+        (4, 5, "two-sided-short-edge", 10),
+        (1, 1, "", 1),
+    ],
+)
+def test_sheets_count_both_of_their_sides(last: int, copies: int, sides: str, sheets: int) -> None:
+    assert Job("LASER", "x", 1, last, copies=copies, sides=sides).sheets == sheets

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
-from lfl_desktop.domain.contents import Audience, Standing
+from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person

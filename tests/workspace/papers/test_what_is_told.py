@@ -21,16 +21,16 @@ from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
-from lfl_desktop.domain.contents import CONTENTS, Audience, Standing
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import CONTENTS, Audience, Standing
+from lfl_desktop.domain.gate.sharing import visible
+from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
-from lfl_desktop.domain.sharing import visible
-from lfl_desktop.domain.tracing import Told, whole
 from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
 from lfl_desktop.exchange.setfile import encode_set_file
 from lfl_desktop.exchange.setfile import make_set_file as make_file

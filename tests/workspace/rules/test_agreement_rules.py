@@ -23,12 +23,12 @@ from lfl_desktop.domain.activity import (
     TensionState,
 )
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.programme import Theme
-from lfl_desktop.domain.sharing import Visible
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.activity import item_changes, leaders_system
 from lfl_desktop.workspace.activity.facing_systems import system_faced

@@ -9,14 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import ContentLine, Visible
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart, released_id
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sharing import ContentLine, Visible
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.workspace import Workspace
 

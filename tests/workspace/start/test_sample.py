@@ -9,9 +9,10 @@ from any_record import visible
 
 from lfl_desktop.domain.actions import carried_into, standing_of_actions, tally
 from lfl_desktop.domain.agreement import Agreement
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Decision, Edition
 from lfl_desktop.domain.erasure import Erasure
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.set_figures import meeting_figures
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -30,11 +31,18 @@ from lfl_desktop.domain.meetings import (
 from lfl_desktop.domain.people import GroundRules, Membership, Person, Post
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
-from lfl_desktop.domain.programme import Programme, School, Term, Theme
-from lfl_desktop.domain.receipts import EventFigures, ExportReceipt, ImportReceipt, MeetingFigures, SetFigures
+from lfl_desktop.domain.programme import Programme, ProgrammeLogo, School, Term, Theme
+from lfl_desktop.domain.receipts import (
+    EventFigures,
+    ExportReceipt,
+    Handling,
+    ImportReceipt,
+    MeetingFigures,
+    SetFigures,
+)
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.domain.set_figures import meeting_figures
+from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.year import airtime, meetings_in_order, members_on
 from lfl_desktop.workspace.start.sample import (
@@ -63,6 +71,7 @@ SHORT = {person.id: person.short for person in of(Person)}
 def test_each_kind_of_record_is_there() -> None:
     made_elsewhere = {Agreement, MeetingFigures, ExportReceipt, ImportReceipt, StageTemplate, PosterChoice}
     made_elsewhere |= {ReleasedLine, Erasure, Edition, Decision, SetFigures, EventFigures}
+    made_elsewhere |= {SetKeeping, Handling, ProgrammeLogo}
     made_elsewhere |= {kind for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")}
     assert {type(record) for record in RECORDS} == set(ALL) - made_elsewhere
 

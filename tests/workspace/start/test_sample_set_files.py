@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from sample_year import of
 
-from lfl_desktop.domain.contents import Audience
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -19,6 +19,7 @@ from lfl_desktop.domain.meetings import (
     ReportBack,
 )
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
+from lfl_desktop.domain.poster_release import ReleasedLine, ReleasedPart
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import SetFile
@@ -63,9 +64,20 @@ def test_nothing_that_stays_in_the_set_is_in_its_file(name: str, files: dict[str
     kept += [c.stated for c in of(name, Challenge)] + [a.wording for a in of(name, Action)]
     kept += [c.headline for c in of(name, Challenge) if not c.agreed_on]
     kept += [i.wording for i in of(name, Impact) if not i.agreed_on]
-    assert kept and not [words for words in kept if words and words in raw]
+    released = {line.words for line in of(name, ReleasedLine)}
+    assert kept and not [words for words in kept if words and words in raw and words not in released]
     assert all(point.wording in raw for point in of(name, KeyLearning))
     assert files[name].audience == str(Audience.COORDINATOR.name).lower()
+
+
+def test_sets_released_posters_and_say_what_was_done(files: dict[str, SetFile]) -> None:
+    for name in SAMPLE_SETS:
+        sent = {r.id: r for r in files[name].records if isinstance(r, ReleasedLine)}
+        assert sent == {line.id: line for line in of(name, ReleasedLine)}
+        assert any(r.how for r in files[name].records if isinstance(r, Impact))
+    parts = {line.part for line in of("A", ReleasedLine)}
+    assert parts == set(ReleasedPart), "each part of a poster is seen in the sample"
+    assert not of("D", ReleasedLine), "and one set that released none"
 
 
 def test_the_four_files_are_added_one_beside_the_other(tmp_path: Path) -> None:

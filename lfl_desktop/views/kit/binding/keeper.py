@@ -58,7 +58,9 @@ class Keeper(QObject, Generic[K, V]):
         super().__init__(root)
         self._desk = desk
         self._waiting: dict[K, V] = {}
-        self._clock = later(self, KEPT_AFTER, self.keep_so_far)
+        self.typing_goes_on = False
+        """Whether something is kept because a while has passed: the next key may come at any moment."""
+        self._clock = later(self, KEPT_AFTER, self._keep_in_time)
 
     # what a subclass does
 
@@ -102,6 +104,13 @@ class Keeper(QObject, Generic[K, V]):
     def keep(self) -> bool:
         """Keeps what is typed, now; whether all of it could be. What cannot be stays and is tried again."""
         return self.keep_so_far()
+
+    def _keep_in_time(self) -> None:
+        self.typing_goes_on = True
+        try:
+            self.keep_so_far()
+        finally:
+            self.typing_goes_on = False
 
     def keep_so_far(self) -> bool:
         """Keeps what waits, as `keep` does, while typing may go on."""

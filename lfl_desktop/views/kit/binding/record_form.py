@@ -25,7 +25,7 @@ from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.workspace import Writing
+from lfl_desktop.workspace.writing import Writing
 
 FIELDS = "fields"
 """The part that a form keeps: the values of its fields that were typed."""

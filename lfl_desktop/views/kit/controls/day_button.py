@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from lfl_desktop.domain.school_year import SchoolYear
-from lfl_desktop.views.kit.theme import colours
+from lfl_desktop.views.kit.theme import at_least, colours
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
     from lfl_desktop.views.kit.controls.day_calendar import DayCalendar
 
 ROOM = 26
-"""Pixels at the end of a line for its button."""
+"""Pixels at the end of a line of usual text for its button."""
 EDGES = 3
 """Characters of room for the edges of a line."""
 LOOKS = (
@@ -30,6 +30,11 @@ LOOKS = (
     QEvent.Type.FocusOut,
 )
 KEYS = (QKeySequence("F4"), QKeySequence("Alt+Down"))
+
+
+def room_of_button(line: QLineEdit) -> int:
+    """Pixels at the end of a line for its button."""
+    return at_least(ROOM, line.fontMetrics().height())
 
 
 class DayButton(QAbstractButton):
@@ -53,7 +58,7 @@ class DayButton(QAbstractButton):
         self.setToolTip(f"{words}  (F4)")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._shows = False
+        self._shows, self._room = False, 0
         self._show_if(True)
         line.installEventFilter(self)
         line.textChanged.connect(lambda _words: self._look())
@@ -61,21 +66,23 @@ class DayButton(QAbstractButton):
 
     def steady(self, hint: QSize) -> QSize:
         """How large the line would be with the button, whether it shows now or not."""
-        return hint if self._shows else QSize(hint.width() + ROOM, hint.height())
+        return hint if self._shows else QSize(hint.width() + room_of_button(self._line), hint.height())
 
     def _look(self) -> None:
         line = self._line
         words = line.fontMetrics().horizontalAdvance(line.text())
-        fits = words + ROOM + EDGES * line.fontMetrics().averageCharWidth() <= line.width()
+        fits = words + room_of_button(line) + EDGES * line.fontMetrics().averageCharWidth() <= line.width()
         self._show_if(not line.isReadOnly() and (fits or line.hasFocus() or line.underMouse()))
 
     def _show_if(self, shows: bool) -> None:
-        if shows != self._shows:
-            self._shows = shows
+        room = room_of_button(self._line) if shows else 0
+        if room != self._room:
             margins = self._line.textMargins()
-            margins.setRight(margins.right() + (ROOM if shows else -ROOM))
+            margins.setRight(margins.right() + room - self._room)
             self._line.setTextMargins(margins)
+        if shows != self._shows:
             self.setVisible(shows)
+        self._shows, self._room = shows, room
 
     def open(self) -> DayCalendar | None:
         """Opens the calendar below the line; none where the line is only read."""
@@ -103,11 +110,12 @@ class DayButton(QAbstractButton):
         return False
 
     def _place(self) -> None:
-        whole = self._line.rect()
-        self.setGeometry(whole.right() - ROOM, 1, ROOM - 1, whole.height() - 2)
+        whole, room = self._line.rect(), room_of_button(self._line)
+        self.setGeometry(whole.right() - room, 1, room - 1, whole.height() - 2)
 
     def sizeHint(self) -> QSize:
-        return QSize(ROOM - 1, ROOM - 1)
+        room = room_of_button(self._line)
+        return QSize(room - 1, room - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         used = colours(self)
@@ -115,8 +123,10 @@ class DayButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(used.accent_text if self.underMouse() else used.muted)
         painter.setPen(QPen(colour, 1.4))
-        page = QRectF(0, 0, 13, 12)
-        page.moveCenter(QRectF(self.rect()).center())
+        painter.translate(QRectF(self.rect()).center())
+        larger = room_of_button(self._line) / ROOM
+        painter.scale(larger, larger)
+        page = QRectF(-6.5, -6, 13, 12)
         painter.drawRoundedRect(page, 2, 2)
         painter.drawLine(page.topLeft() + QPointF(0, 4), page.topRight() + QPointF(0, 4))
         for across in (3.5, 6.5, 9.5):

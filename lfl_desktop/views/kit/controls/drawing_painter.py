@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
-from lfl_desktop.typography.fonts import Face, FontFile, font_file, runs, text_width
+from lfl_desktop.typography.font_program import FontFile
+from lfl_desktop.typography.fonts import Face, font_file, runs, text_width
 from lfl_desktop.views.kit.theme import Colours
 
 DRAWN_AT = 128

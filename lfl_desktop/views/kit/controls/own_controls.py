@@ -11,7 +11,6 @@ from math import ceil
 from PySide6.QtCore import (
     Property,
     QCoreApplication,
-    QDynamicPropertyChangeEvent,
     QEvent,
     QRect,
     QSignalBlocker,
@@ -22,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
+    QGridLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -34,10 +33,10 @@ from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
-from lfl_desktop.views.kit.controls.day_button import DayButton
+from lfl_desktop.views.kit.controls.day_button import DayButton, room_of_button
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
-from lfl_desktop.views.kit.stacking import STACKED
+from lfl_desktop.views.kit.stacking import StackingControl
 from lfl_desktop.views.kit.text.literal import literal, seen_of_literal
 from lfl_desktop.views.kit.text.prose_text import ProseText
 from lfl_desktop.words import tr
@@ -48,7 +47,7 @@ class GrowingText(ProseText):
 
     With the property `enterMovesOn` the Enter key says `entered`; Shift and Enter begins a line. With
     `aListOfLines` it begins the next line, and on one that is empty goes on. `leastLines` shows that there is
-    room for several.
+    room for several, and `leastAcross` is for how many characters a line keeps room.
     """
 
     entered = Signal()
@@ -89,6 +88,11 @@ class GrowingText(ProseText):
     def _set_least_lines(self, lines: int) -> None:
         self._least_lines = lines
         self._grow()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = (self.property("leastAcross") or 0) * self.fontMetrics().averageCharWidth()
+        return QSize(max(hint.width(), least), hint.height())
 
     leastLines = Property(int, lambda self: self._least_lines, _set_least_lines)
 
@@ -175,7 +179,7 @@ class Pages(QWidget):
         return len(self._pages)
 
 
-class Segmented(QWidget):
+class Segmented(StackingControl):
     """One of a few values, all in sight. Arrow keys and letters choose, Delete chooses none; one Tab stop."""
 
     changed = Signal(object)
@@ -188,9 +192,10 @@ class Segmented(QWidget):
         self._group.setExclusive(False)
         self._values: list[object] = []
         self._letters = ""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
         self._group.buttonPressed.connect(lambda _button: self.setFocus(Qt.FocusReason.MouseFocusReason))
         self._group.idToggled.connect(lambda place, _on: self.choose(place))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -202,7 +207,7 @@ class Segmented(QWidget):
         where first letters would not tell them apart."""
         for button in self._group.buttons():
             self._group.removeButton(button)
-            self._row.removeWidget(button)
+            self._grid.removeWidget(button)
             button.deleteLater()
         self._values = [value for value, _label in options]
         self._letters = letters or "".join(label[:1].casefold() for _value, label in options)
@@ -214,21 +219,30 @@ class Segmented(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(self._letters[place].upper())
             self._group.addButton(button, place)
-            self._row.addWidget(button)
-        self._shape()
+        self._arrange()
 
-    def _shape(self) -> None:
-        """Rounds the ends of the row, or each value where they stand below each other."""
+    def stack(self, room: int) -> None:
+        widest = max((button.sizeHint().width() for button in self._group.buttons()), default=1)
+        self._across = max(1, (room + APART) // (widest + APART))
+        self._arrange()
+        self._ring(self.hasFocus())  # dresses them
+
+    def unstack(self) -> None:
+        self._across = 0
+        self._arrange()
+        self._ring(self.hasFocus())
+
+    def _arrange(self) -> None:
+        """Puts the values in one row whose ends are round, or in as many columns as there is room for, each
+        round by itself."""
         buttons = self._group.buttons()
-        stacked, mirrored = self.property(STACKED), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for place, button in enumerate(reversed(buttons) if mirrored else buttons):
-            button.setProperty("end", _end(place, 1 if stacked else len(buttons)))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == STACKED.encode():
-            self._shape()
-            self._ring(self.hasFocus())  # dresses them
-        return super().event(event)
+        across = self._across or len(buttons)
+        self._grid.setSpacing(APART if self._across else 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, place // across, place % across)
+            at = len(buttons) - 1 - place if mirrored else place
+            button.setProperty("end", _end(at, 1 if self._across else len(buttons)))
 
     def value(self) -> object | None:
         """The chosen value, None while nothing is chosen."""
@@ -279,6 +293,10 @@ class Segmented(QWidget):
             button.style().polish(button)
 
 
+APART = 3
+"""Pixels between the values that do not stand in one row."""
+
+
 def _end(place: int, count: int) -> str:
     if count == 1:
         return "both"
@@ -290,8 +308,13 @@ UNFINISHED = 3000
 """Milliseconds without a key after which a day without its year is kept: "Weds" may be "Weds 10 March"."""
 
 
+LONGEST_DAY = dt.date(2026, 9, 30)
+"""No day takes more room when it is written out, a Wednesday in September."""
+
+
 class DateLine(UnderstoodLine[dt.date]):
-    """A day, typed as people write it ("24 May", "next Friday") or as schools call it ("end of term")."""
+    """A day, typed as people write it ("24 May", "next Friday") or as schools call it ("end of term"). With
+    the property `wholeDay` there is always room for the longest one with its year."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -317,7 +340,11 @@ class DateLine(UnderstoodLine[dt.date]):
         return self.calendar_button.steady(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return self.calendar_button.steady(super().minimumSizeHint())
+        hint, metrics = self.calendar_button.steady(super().minimumSizeHint()), self.fontMetrics()
+        if not self.property("wholeDay"):
+            return hint
+        longest = metrics.horizontalAdvance(long_date(LONGEST_DAY)) + metrics.height()
+        return hint.expandedTo(QSize(longest + room_of_button(self), hint.height()))
 
     def read(self, text: str) -> dt.date | None:
         return one_day(text, self._today(), self._year())

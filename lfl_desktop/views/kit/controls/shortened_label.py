@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -36,7 +37,8 @@ class WholeTip:
 
 
 class ShortenedLabel(Label):
-    """One line of text, of which `least` characters always have room."""
+    """One line of text, of which `least` characters always have room, or as many as the property
+    `leastAcross` says."""
 
     def __init__(self, parent: QWidget | None = None, least: int = 5) -> None:
         super().__init__(parent)
@@ -44,8 +46,8 @@ class ShortenedLabel(Label):
         self._tip = WholeTip(self)
 
     def minimumSizeHint(self) -> QSize:
-        least = self._least * self.fontMetrics().averageCharWidth()
-        hint = super().minimumSizeHint()
+        least = (self.property("leastAcross") or self._least) * self.fontMetrics().averageCharWidth()
+        hint = QLabel.minimumSizeHint(self)
         return QSize(min(least, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

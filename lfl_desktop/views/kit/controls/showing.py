@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from lfl_desktop.views.kit.later import later
 
@@ -52,3 +52,13 @@ def follow_selection(view: QAbstractItemView) -> None:
 
     settled = later(view, 0, follow)  # a key or the mouse selects first, and then makes it current
     view.selectionModel().selectionChanged.connect(lambda *_changes: settled.start())
+
+
+def make_room(dialog: QWidget) -> None:
+    """Makes a dialog as high as what it says now needs, where it says more than before: what has words in it
+    would be pressed together."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
+        dialog.resize(dialog.width(), max(dialog.height(), needed))

@@ -7,10 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 
 
 def saves_list(button: QPushButton, table: Table[Any], title: str, desk: Desk, screen: QWidget) -> None:
@@ -28,6 +31,9 @@ def _ask(table: Table[Any], title: str, desk: Desk, screen: QWidget) -> None:
 
     def then(path: Path) -> None:
         if desk.succeeds(lambda: save_table(taken, title, path, desk.file.today())):
+            in_view = desk.in_view
+            of_set = in_view.set_id if isinstance(in_view, SetInView) else None
+            note_handled(desk.file, handling(desk.file, HandlingKind.SAVED, "table", of_set=of_set))
             desk.said.emit(tr("{said}, in {path}", said=taken.saved, path=path))
 
     kinds = ";;".join((tr("Workbook (*.xlsx)"), tr("Comma-separated (*.csv)")))

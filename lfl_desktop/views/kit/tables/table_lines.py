@@ -61,8 +61,9 @@ class Column(Generic[L]):
     value: Callable[[L], CellValue] | None = None
 
     def cell(self, line: L) -> CellValue:
-        """What a spreadsheet gets."""
-        return self.value(line) if self.value else self.words(line)
+        """What a spreadsheet gets: a day or a number where that is known, else the words."""
+        value = self.value(line) if self.value else None
+        return self.words(line) if value is None else value
 
 
 def shown_columns(
@@ -84,6 +85,7 @@ def shown_columns(
             c.value,
         )
         for c in table.columns
+        if not c.seldom
     ]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
-from lfl_desktop.domain.contents import Audience
+from lfl_desktop.content.tables.table_columns import TableSheet, told_cell
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.table_text import as_html, as_tabs
 from lfl_desktop.views.kit import clipboard
@@ -27,6 +27,8 @@ MOST_ROWS = 16
 """A table is as high as its rows up to so many, then it scrolls."""
 LEAST_HEIGHT = 6
 """Lines of text that a table is high at least."""
+LONG = 90
+"""Characters of words that have no room in one line."""
 LEAST_WIDTH = 18
 """Characters that a wide column shows across at least."""
 
@@ -150,16 +152,21 @@ class Table(QObject, Generic[L]):
         lines = shown if everything or not rows else [shown[row] for row in rows]
         made = self.taken(lines)
         if made.rows:
-            clipboard.copy_to_clipboard(as_tabs(made.headings, made.rows), as_html(made.headings, made.rows))
+            headings, told = made.sheet.headings, made.sheet.told
+            clipboard.copy_to_clipboard(as_tabs(headings, told), as_html(headings, told))
         self.copied.emit(made.said)
 
     def _as_shown(self, lines: Sequence[L]) -> TableCopy:
-        headings = [tr(column.heading) for column in self.model.columns]
-        cells = [[column.words(line) for column in self.model.columns] for line in lines]
-        values = [[column.cell(line) for column in self.model.columns] for line in lines]
-        whose = Audience.FACILITATOR
-        said, saved = copied_words(whose, len(lines)), saved_words(whose, len(lines))
-        return TableCopy(headings, cells, said, values, saved)
+        columns = self.model.columns
+        headings = tuple(tr(column.heading) for column in columns)
+        cells = [[column.words(line) for column in columns] for line in lines]
+        sheet = TableSheet(
+            headings,
+            tuple(tuple(column.cell(line) for column in columns) for line in lines),
+            tuple(tuple(told_cell(c.cell(line), c.words(line)) for c in columns) for line in lines),
+        )
+        said, saved = copied_words(None, len(lines)), saved_words(None, len(lines))
+        return TableCopy(headings, cells, said, sheet, saved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
@@ -245,15 +252,33 @@ class Table(QObject, Generic[L]):
             shown = self._fold(least, room)
             wide = [place for place in shown if columns[place].wide] or shown[:1]
             room -= sum(least[place] for place in shown if place not in wide)
-            for place in sorted(shown, key=lambda each: -least[each]):  # who needs most takes its part first
-                width = least[place]
-                if place in wide:
-                    wide.remove(place)
-                    width = max(width, room // (len(wide) + 1))
-                    room -= width
-                head.resizeSection(place, width)
+            widths = least | self._shared({place: least[place] for place in wide}, room)
+            for place in shown:
+                head.resizeSection(place, widths[place])
         self._fit_rows()
         self._fitted = asked
+
+    def _shared(self, least: Mapping[int, int], room: int) -> dict[int, int]:
+        """The widths of wide columns that share so much room: each gets what its words take in one line, and
+        where that is more than there is, those with the longest words share what the others leave."""
+        needed = {place: max(least[place], self._in_one_line(place)) for place in least}
+        widths: dict[int, int] = {}
+        for place in sorted(needed, key=lambda each: needed[each]):
+            part = room // (len(needed) - len(widths))
+            widths[place] = max(least[place], min(needed[place], part))
+            room -= widths[place]
+        for left, place in enumerate(reversed(widths)):
+            more = max(0, room) // (len(widths) - left)
+            widths[place] += more
+            room -= more
+        return widths
+
+    def _in_one_line(self, place: int) -> int:
+        """Pixels that the words of a column take in one line, as far as that could be had."""
+        column, view = self.model.columns[place], self.view
+        if any(len(column.words(line)) > LONG for line in self.model.lines):
+            return LONG * view.fontMetrics().averageCharWidth()
+        return self._widest(place) + self._sizes.beside
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
         """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
@@ -278,7 +303,8 @@ class Table(QObject, Generic[L]):
     def _least_width(self, place: int) -> int:
         heading = self.view.horizontalHeader().sectionSizeHint(place)
         if self.model.columns[place].wide:
-            return max(LEAST_WIDTH * self.view.fontMetrics().averageCharWidth(), heading)
+            least = LEAST_WIDTH * self.view.fontMetrics().averageCharWidth()
+            return max(min(least, self._in_one_line(place)), heading)
         return max(self._widest(place) + self._sizes.beside, heading)
 
     def _widest(self, place: int) -> int:

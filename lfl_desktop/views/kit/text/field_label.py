@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Label(QLabel):
     """A label as it is written in forms. One that belongs to a field may be given a letter; what it says is
-    the same with it and without."""
+    the same with it and without. The property `leastAcross` is for how many characters it keeps room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,11 @@ class Label(QLabel):
             with_letter_underlined(words, self._letter) if self._letter else words,
         )
         super().setText(self._marked)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = (self.property("leastAcross") or 0) * self.fontMetrics().averageCharWidth()
+        return QSize(max(hint.width(), least), hint.height())
 
     @property
     def letter(self) -> str:

@@ -19,7 +19,8 @@ class Line(NoFiles, QLineEdit):
     """One line of text, however it comes in: by key, paste, menu, middle button, drop or a screen reader.
 
     Breaks in what is pasted become spaces. Where a list is being entered (`takes_list` says so at that
-    moment) and the line was empty, the first of several lines stays here and `lines_pasted` tells all."""
+    moment) and the line was empty, the first of several lines stays here and `lines_pasted` tells all. The
+    property `leastAcross` is for how many characters it always has room."""
 
     lines_pasted = Signal(list)
 
@@ -33,10 +34,11 @@ class Line(NoFiles, QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """There is room for its hint, unless that is a sentence."""
         hint, metrics, words = super().minimumSizeHint(), self.fontMetrics(), self.placeholderText()
-        if len(words) > MOST_OF_HINT:
-            return hint
         beside = hint.width() - metrics.maxWidth()
-        return hint.expandedTo(QSize(beside + metrics.horizontalAdvance(words), hint.height()))
+        least = (self.property("leastAcross") or 0) * metrics.averageCharWidth()
+        if len(words) <= MOST_OF_HINT:
+            least = max(least, metrics.horizontalAdvance(words))
+        return hint.expandedTo(QSize(beside + least, hint.height()))
 
     def _note(self, text: str) -> None:
         self._before = text

@@ -1,0 +1,100 @@
+"""The key ring of the system may hold what opens a protected file, where its owner asked for that.
+
+A key is found by the salt of its file, which all copies of the file have too. Nothing of the file is in the
+name under which it lies there. Only key rings are used that the system itself protects: `keyring` gives those
+a priority of 1 and more (its documentation, "Backend priority").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.store.file_key import RAW, FileKey, salt_of
+from lfl_desktop.words import tr
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "LfL Desktop"
+"""Under what the keys lie in the key ring."""
+
+_SAFE = 1
+
+
+class NoKeyRing(WorldError):
+    """There is no key ring, or it did not do what was asked of it."""
+
+
+def has_key_ring() -> bool:
+    """Whether this computer has a key ring that can hold keys."""
+    return _ring() is not None
+
+
+def hold_key(key: FileKey) -> None:
+    """Puts a key into the key ring. Raises NoKeyRing where that cannot be."""
+    from keyring.errors import KeyringError
+
+    ring = _ring()
+    try:
+        if ring is not None:
+            ring.set_password(SERVICE, key.salt.hex(), key.raw.hex())
+            return
+    except KeyringError:
+        pass
+    raise NoKeyRing(
+        tr(
+            "The key ring of this computer did not take the key, so the passphrase is asked for as before."
+            " Unlock the key ring and try again."
+        )
+    )
+
+
+def key_where_asked(path: Path, asked: Collection[str]) -> FileKey | None:
+    """The key of the file at `path` as the key ring holds it, where its owner `asked` for that: without a
+    look into the key ring for any other file."""
+    try:
+        return held_key(path) if is_asked_for(path, asked) else None
+    except OSError:
+        return None
+
+
+def is_asked_for(path: Path, asked: Collection[str]) -> bool:
+    """Whether the key ring is to hold the key of the file at `path`. Raises OSError."""
+    return bool(asked) and salt_of(path).hex() in asked
+
+
+def held_key(path: Path) -> FileKey | None:
+    """The key of the protected file at `path`, as the key ring holds it; None where it does not, or gives
+    nothing out."""
+    from keyring.errors import KeyringError
+
+    ring = _ring()
+    try:
+        salt = salt_of(path)
+        held = ring.get_password(SERVICE, salt.hex()) if ring is not None else None
+        raw = bytes.fromhex(held or "")
+    except (KeyringError, OSError, ValueError):
+        return None
+    return FileKey(raw, salt) if len(raw) == RAW else None
+
+
+def let_go_of_key(salt: bytes) -> None:
+    """Takes the key of a file out of the key ring, where it is there and can be reached."""
+    from keyring.errors import KeyringError
+
+    ring = _ring()
+    try:
+        if ring is not None:
+            ring.delete_password(SERVICE, salt.hex())
+    except KeyringError:
+        return
+
+
+def _ring() -> KeyringBackend | None:
+    import keyring  # a fifth of the time to the window, which only those wait for who asked for it
+
+    found = keyring.get_keyring()
+    return found if found.priority >= _SAFE else None

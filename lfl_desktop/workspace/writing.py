@@ -1,0 +1,145 @@
+"""What is done in one step: every record that is put or deleted is asked the rules of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.poster import PosterChoice
+from lfl_desktop.domain.poster_release import ReleasedLine
+from lfl_desktop.domain.record import Record, references
+from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.set_overview import SetOverview, packed
+from lfl_desktop.domain.wording.clean_text import cleaned
+from lfl_desktop.store.step import FileStep, Touched
+from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
+from lfl_desktop.workspace.rules.record_rules import Rules
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """What one step changed, told once to every screen.
+
+    `origin` is whoever made the step, so that a field does not reload the text being typed in it.
+    """
+
+    title: str
+    touched: Touched
+    origin: object | None = None
+
+    def has(self, *kinds: type[Record]) -> bool:
+        """Whether a record of one of these kinds was touched."""
+        return any(kind in kinds for kind, _id in self.touched)
+
+
+class Writing:
+    """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
+
+    def __init__(self, records: Reading, step: FileStep, rules: Rules) -> None:
+        self._records = records
+        self._step = step
+        self._rules = rules
+        self._change = rule.StepUnderRules(records, step)
+        self._arrived: list[Record] = []
+
+    def put(self, record: R) -> R:
+        """Adds or changes a record; returns it as it was kept, with what follows from its fields.
+
+        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
+        kept = cleaned(record)
+        if self._rules == Rules.ASKED:
+            return self._put(kept)
+        self._step.put(kept)
+        self._arrived.append(kept)
+        return kept
+
+    def _put(self, record: R) -> R:
+        before = self._records.get(type(record), record.id)
+        if before == record:
+            return record
+        kept = record_rules.as_rules_allow(self._change, before, record)
+        self._step.put(kept)
+        record_rules.follow(self._change, before, kept)
+        return kept
+
+    def delete(self, record: Record) -> None:
+        """Deletes a record with everything that cannot be without it; other references to it
+        become empty. One undo brings all of it back.
+
+        Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
+        if self._rules == Rules.ASKED:
+            record_rules.check_deletion(self._change, record)
+        self._delete(record)
+
+    def receive(self, edition: Edition, content: bytes, overview: SetOverview | None = None) -> None:
+        """Keeps an edition of a set, with its content as it was sent and the overview that was made of it."""
+        self._step.receive(edition, content, packed(overview) if overview else None)
+
+    def keep_contents(self, but: Collection[UUID] = ()) -> None:
+        """Forgets for good the content of every edition that is no longer there and is none of `but`."""
+        self._step.keep_contents(but)
+
+    def keep_key(self, programme: UUID, public: str, secret: str = "") -> None:
+        """Keeps what the files of a programme are sealed to and, for its coordinator, opened with."""
+        self._step.keep_key(programme, public, secret)
+
+    def keep_pack(self, programme: UUID, content: bytes) -> None:
+        """Keeps the pack of a programme that was taken in, to know later what it brought."""
+        self._step.keep_pack(programme, content)
+
+    def erase(self, people: Collection[UUID]) -> None:
+        """Forgets all that the history holds of what this step deleted, and of what these people did. Nothing
+        that was done before can be taken back."""
+        self._step.erase(people)
+
+    def forget(self, records: Collection[UUID]) -> None:
+        """Forgets all that the history holds of records with these ids. The steps in which it was done cannot
+        be taken back."""
+        self._step.forget(records)
+
+    def forget_all(self) -> None:
+        """Forgets all that the history holds. Nothing that was done before can be taken back."""
+        self._step.forget_all()
+
+    def let_stand(self) -> None:
+        """The step cannot be taken back: what it took away is to be gone."""
+        self._step.let_stand()
+
+    def let_all_stand(self) -> None:
+        """Nothing that was done before can be taken back any more: it was about what is elsewhere now."""
+        self._step.let_all_stand()
+
+    def complete(self) -> None:
+        """Keeps what follows from the step as a whole."""
+        if self._rules == Rules.ASKED:
+            agreement_rules.complete(self._change)
+        elif self._rules == Rules.ARRIVING:
+            agreement_rules.arrived(self._change, self._arrived)
+
+    def _delete(self, record: Record) -> None:
+        for kind in ALL:
+            for field, table in references(kind).items():
+                if table == TABLES[type(record)]:
+                    self._let_go(kind, field, record)
+        for choice in self._records.select(PosterChoice, line_of=record.id):
+            self._step.delete(choice)
+        for line in self._records.select(ReleasedLine, line_of=record.id):
+            self._delete(line)
+        self._step.delete(record)
+        record_rules.follow(self._change, record, None)
+
+    def _let_go(self, kind: type[Record], field: str, record: Record) -> None:
+        loose = field in rule.optional(kind)
+        for other in self._records.select(kind, **{field: record.id}):
+            if loose:
+                self._step.put(msgspec.structs.replace(other, **{field: None}))
+            else:
+                self._delete(other)

@@ -1,0 +1,58 @@
+"""Long names go on behind their own hyphens, and whoever a paper is for is named whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from every_paper import asked_of, sample_book
+from msgspec.structs import replace as changed
+from reading import pages_of
+
+from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.typography.fonts import Face
+from lfl_desktop.typography.line_breaking import broken, words_with_widths
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.prepared_paper import paper_of
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+
+LONG = "Penelope Featherstonehaugh-Cholmondeley-Warner-Wolverhampton"
+
+
+@pytest.fixture(scope="module")
+def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SetBook]:
+    with sample_book(sample_file, tmp_path_factory.mktemp("names")) as found:
+        with found.workspace.step("Long names") as step:
+            step.put(changed(found.members(None)[2], name=LONG, known_as=""))
+        yield OwnSetBook(found.workspace, found.learning_set.id)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Featherstonehaugh-Cholmondeley", ["Featherstonehaugh-", "Cholmondeley"]),
+        ("Featherstone/Haugh/Cholmondeley", ["Featherstone/", "Haugh/", "Cholmondeley"]),
+        ("Featherstonehaughcholmondeley", ["Featherstonehaughc", "holmondeley"]),
+    ],
+)
+def test_a_long_word_is_parted_behind_its_hyphens(words: str, lines: list[str]) -> None:
+    assert broken(words_with_widths(words, Face.REGULAR), 8.9) == lines
+
+
+@pytest.mark.parametrize("kind", [PaperName.MEMBERS, PaperName.ATTENDANCE, PaperName.SLIPS])
+def test_on_paper_each_part_of_a_name_is_whole(book: SetBook, kind: PaperName) -> None:
+    _name, asked = list(asked_of(book, kind))[:2][-1]
+    if kind == PaperName.MEMBERS:
+        asked = replace(asked, audience=Audience.SET)
+    text = "\n".join(pages_of(paper_of(book.reading, book.learning_set.id, asked))).replace("\ufffe", "-")
+    for part in ("Featherstonehaugh", "Cholmondeley", "Warner", "Wolverhampton"):
+        assert part in text, (part, text[:400])
+
+
+def test_an_activity_system_says_whom_it_is_for_in_full(book: SetBook) -> None:
+    asked = dict(asked_of(book, PaperName.ACTIVITY_SYSTEM))["leader 1"]
+    assert isinstance(asked, AskedPaper)
+    first = pages_of(paper_of(book.reading, book.learning_set.id, asked))[0]
+    assert f"For {LONG} · do not pass on" in " ".join(first.split())

@@ -1,0 +1,142 @@
+"""Words of scripts whose letters are joined, ordered and stacked: set right, or named."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+import uharfbuzz as hb
+from reading import text_of
+
+from lfl_desktop.content.document import Document, Paragraph, Section, Span
+from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.writers.paper import undrawable
+from lfl_desktop.typography import fonts
+from lfl_desktop.typography.fonts import EMOJI, glyphs_of
+
+FONTS = Path(__file__).parent / "fonts"
+"""Cut down to their script."""
+
+
+def forget() -> None:
+    for cached in (fonts._fallback, fonts._other_files, fonts._readable):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Where a computer has its fonts: none but those that a test puts there."""
+    monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path,))
+    forget()
+    yield tmp_path
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture
+def with_fonts(folder: Path) -> None:
+    for font in FONTS.glob("*.ttf"):
+        (folder / font.name).write_bytes(font.read_bytes())
+
+
+def numbers_of(text: str) -> list[int]:
+    """The glyphs of a line, from left to right."""
+    (line,) = lines_of_spans([Inked(text)], 10, 10_000)
+    return [glyph.number for piece in line.pieces for glyph in glyphs_of(piece.run).glyphs]
+
+
+def paper_saying(text: str):
+    section = Section("said", (Paragraph((Span(text),)),))
+    return printed(Document("Words", "Set A", "", Section("head", ()), (section,)))
+
+
+WORDS = {
+    "Devanagari": "\u0915\u094d\u0937\u0924\u094d\u0930\u093f\u092f",
+    "Tamil": "\u0b95\u0bca\u0b9f\u0bc1",
+    "Thai": "\u0e1b\u0e35\u0e48",
+    "Arabic": "\u0633\u0644\u0627\u0645",
+}
+"""A conjunct and a vowel before its letter; a vowel on both sides; marks one on the other; joined letters."""
+
+
+@pytest.mark.usefixtures("with_fonts")
+@pytest.mark.parametrize("script", WORDS)
+def test_letters_are_set_as_the_rules_of_their_script_want_it(script: str) -> None:
+    word = WORDS[script]
+    one_by_one = [number for letter in word for number in numbers_of(letter)]
+    assert numbers_of(word) != one_by_one
+    assert not undrawable([word])
+    made = paper_saying(f"before {word} after")
+    assert f"before {word} after" in text_of(made)
+
+
+@pytest.mark.usefixtures("with_fonts")
+def test_a_vowel_that_stands_before_its_letter_is_drawn_there() -> None:
+    (ka,), (ki) = numbers_of("\u0915"), numbers_of("\u0915\u093f")
+    assert len(ki) == 2 and ki[1] == ka
+
+
+@pytest.mark.usefixtures("with_fonts")
+def test_figures_stand_from_left_to_right_among_words_from_the_right() -> None:
+    three, four = numbers_of("\u0663"), numbers_of("\u0664")
+    assert numbers_of("\u0663\u0664") == [*three, *four]
+    assert numbers_of("\u0633 \u0663\u0664")[:2] == [*three, *four]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("script", WORDS)
+def test_a_script_that_no_font_has_is_named(script: str) -> None:
+    named = " ".join(undrawable([WORDS[script]]))
+    assert f"these scripts: {script}." in named
+
+
+def test_a_font_without_the_rules_of_a_script_does_not_misspell_in_silence(folder: Path) -> None:
+    face = hb.Face(hb.Blob.from_file_path(str(FONTS / "NotoSansDevanagari-Regular.ttf")))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(face.unicodes)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in (b"GSUB", b"GPOS"))
+    (folder / "FreeSans.ttf").write_bytes(bytes(wanted.subset(face).blob.data))
+    (note,) = undrawable([WORDS["Devanagari"]])
+    assert "Devanagari" in note and "Add a font for them" in note
+    (folder / "NotoSansDevanagari-Regular.ttf").write_bytes(face.blob.data)
+    forget()
+    assert not undrawable([WORDS["Devanagari"]])
+
+
+@pytest.mark.usefixtures("folder")
+def test_words_that_need_no_such_rules_are_not_named() -> None:
+    assert not undrawable(["Łódź, Việt, Ελένη, Ольга"])
+
+
+@pytest.mark.usefixtures("folder")
+def test_emoji_are_drawn_in_outline_by_a_font_that_comes_along() -> None:
+    emoji = [
+        "\U0001f600",
+        "\U0001f469\u200d\U0001f3eb",
+        "\U0001f44d\U0001f3fd",
+        "\U0001f1ec\U0001f1e7",
+        "1\ufe0f\u20e3",
+    ]
+    assert not undrawable(emoji)
+    for one in emoji:
+        (line,) = lines_of_spans([Inked(f"a {one} b")], 10, 1000)
+        drawn = [piece.run for piece in line.pieces if piece.run.font == EMOJI]
+        assert [run.text for run in drawn] == [one]
+        assert len([glyph for glyph in glyphs_of(drawn[0]).glyphs if glyph.text]) == 1
+    made = paper_saying(" ".join(emoji))
+    read = pypdf.PdfReader(io.BytesIO(made.pdf)).pages[0].extract_text()
+    assert "".join(emoji) in read.replace(" ", "")
+    document = pypdfium2.PdfDocument(made.pdf)
+    picture = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    assert sum(1 for value in picture.tobytes() if value < 128) > 50
+
+
+def test_the_licences_travel_with_the_fonts() -> None:
+    for licence in (EMOJI.path.with_name("NotoEmoji-OFL.txt"), FONTS / "OFL.txt"):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text(encoding="utf-8")
