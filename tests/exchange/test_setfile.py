@@ -95,7 +95,7 @@ def test_every_set_reads_back_as_it_was(records: list[Record], audience: Audienc
     assert file.digest == content_digest(out)
     sent = {record.id: cleaned(without_pretence(record)) for record in out.records}
     lost = {type(record) for record in sent.values()} - {type(record) for record in file.records}
-    assert lost <= {Impact, ProgrammeLogo}
+    assert lost <= {Impact, ProgrammeLogo}, "the logo goes with the pack"
     assert all(record == sent[record.id] for record in file.records if type(record) not in lost)
 
 

@@ -41,3 +41,13 @@ class KeepingDialogs(QObject):
         self._settle()
         self._backups.wait()
         RightsDialog(self._desk, self._window).open()
+
+    def ask_to_erase(self, name: str) -> None:
+        """Asks whether somebody is erased, with what goes and what left before."""
+        from lfl_desktop.views.rights.rights_dialog import RightsDialog
+
+        self._settle()
+        self._backups.wait()
+        dialog = RightsDialog(self._desk, self._window)
+        dialog.open()
+        dialog.ask_about(name)
