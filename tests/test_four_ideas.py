@@ -102,6 +102,9 @@ from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
 from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
+from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
+from lfl_desktop.printing.writers.pdf_objects import PdfObjects
+from lfl_desktop.printing.writers.pdf_words import PdfWords
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -256,6 +259,7 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
         Erasure,
         SetKeeping,
         Handling,
+        ProgrammeLogo,
     }
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
@@ -560,6 +564,8 @@ TAKES_RECORDS = {
     "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
     "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "a day of what was read for the screen, or of Visible",
+    "content.members_counted.membership_counts": "counts of what was read for the screen, or of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
@@ -807,11 +813,13 @@ ONE_OF_EACH: dict[str, Shape] = {
 def on_paper(drawing: Drawing) -> bytes:
     """What a PDF page shows of a drawing, as pixels."""
     from pypdfium2 import PdfDocument
-    from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(100, 100))
-    drawing_on_paper.paint_on_pdf(canvas, drawing, 0, 100)
+    canvas = empty_canvas(buffer, (100, 100))
+    words, objects = PdfWords(canvas), PdfObjects(canvas)
+    drawing_on_paper.paint_on_pdf(words, drawing, 0, 100)
+    canvas.showPage()
+    words.embed(objects)
     canvas.save()
     with closing(PdfDocument(buffer.getvalue())) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)

@@ -10,13 +10,13 @@ from typing import get_args, get_type_hints
 from uuid import UUID
 
 from lfl_desktop.domain.agreement import as_agreed
+from lfl_desktop.domain.gate.all_sent import all_could_be_sent
 from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.gate.sharing import NAMES_OPENED, Visible, could_be_sent, visible
 from lfl_desktop.domain.people import GroundRules, LearningSet
 from lfl_desktop.domain.programme import Programme, ProgrammeLogo
 from lfl_desktop.domain.record import Record, kinds_apart, references
 from lfl_desktop.domain.records import ALL, BY_TABLE
-from lfl_desktop.domain.sent_as_it_is import all_could_be_sent
 from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import tr
 

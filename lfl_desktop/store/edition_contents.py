@@ -28,6 +28,17 @@ def find(db: Connection, edition: UUID) -> bytes | None:
     return None if row is None else zlib.decompress(row[0])
 
 
+EditionNamed = tuple[str, str, str, str, str, str | None, str]
+"""What an edition is found by: its id, its line, its set, what that is called and its facilitator, the id of
+its programme and what that is called."""
+
+
+def named(db: Connection) -> list[EditionNamed]:
+    """What each edition is found by, those that came first before the others."""
+    columns = "id, line, learning_set, set_name, facilitator, programme, programme_name"
+    return db.execute(f"SELECT {columns} FROM edition ORDER BY rowid").fetchall()
+
+
 def overviews(db: Connection, but: Collection[UUID]) -> dict[UUID, bytes]:
     """The overview of each edition that is here and has one; empty for those of `but`, which were read
     before."""

@@ -138,6 +138,12 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.find(self._db, edition)
 
+    def editions_named(self) -> list[edition_contents.EditionNamed]:
+        """What each edition that was received is found by, without reading it whole."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.named(self._db)
+
     def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
         """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
         editions that an earlier version took in."""

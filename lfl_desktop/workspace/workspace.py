@@ -16,6 +16,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.set_overview import SetOverview
+from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
@@ -167,6 +168,10 @@ class Workspace:
     def content_of(self, edition: UUID) -> bytes | None:
         """The bytes of an edition that was received, as they were sent; None where they are gone."""
         return self._file.content_of(edition)
+
+    def editions_named(self) -> list[EditionNamed]:
+        """What each edition that was received is found by, without reading it whole."""
+        return self._file.editions_named()
 
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""

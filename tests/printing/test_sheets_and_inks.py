@@ -38,7 +38,7 @@ def sides(paper: Paper) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("kind", ON_SHEETS)
 def test_on_letter_a_paper_says_the_same_within_its_margins(book: SetBook, kind: PaperName) -> None:
-    _name, asked = list(asked_of(book, kind))[:2][-1]
+    _name, asked = next(asked_of(book, kind))
     usual, letter = (made(book, asked, Setting(sheets=sheets)) for sheets in Sheets)
     (side,) = sides(letter)
     assert side in LETTER and sides(usual) <= {(595, 842), (842, 595)}

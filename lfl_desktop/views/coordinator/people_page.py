@@ -107,6 +107,7 @@ class PeoplePage(KeptListPart[PersonLine]):
     coach: QComboBox
     diagnostic_done: QCheckBox
     remove_person: QPushButton
+    erase_person: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -134,6 +135,7 @@ class PeoplePage(KeptListPart[PersonLine]):
         self.new_person.takes_list = lambda: True
         self.new_person.lines_pasted.connect(self._add)
         self.remove_person.clicked.connect(self._remove)
+        self.erase_person.clicked.connect(self._ask_to_erase)
 
     def lines(self, keeping: Keeping) -> list[PersonLine]:
         schools = keeping.kept.schools
@@ -178,7 +180,9 @@ class PeoplePage(KeptListPart[PersonLine]):
         self.person_heading.setText((line.person.name if line else "") or tr("No name yet"))
 
     def _set_tab_order(self) -> None:
-        set_tab_order([*focusable(self.person_fields), *self.contacts.stops, self.remove_person])
+        set_tab_order(
+            [*focusable(self.person_fields), *self.contacts.stops, self.remove_person, self.erase_person]
+        )
 
     def _add(self, lines: list[str]) -> None:
         self.add_record(
@@ -191,6 +195,10 @@ class PeoplePage(KeptListPart[PersonLine]):
         keeping = self._keeping
         if keeping is not None:
             self.desk.attempt(lambda: add_people_known(self.desk.workspace, keeping.cohort))
+
+    def _ask_to_erase(self) -> None:
+        if self._form is not None and self._form.keep():
+            self.desk.erase_wanted.emit(self.name.text())
 
     def _remove(self) -> None:
         if (line := self.list.chosen) is not None:

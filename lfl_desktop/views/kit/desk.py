@@ -48,6 +48,8 @@ class Desk(QObject):
     """A short word on what was done, for the status bar."""
     removed = Signal(str)
     """Something was removed, and undo brings it back: what went."""
+    erase_wanted = Signal(str)
+    """Somebody is to be erased for good: their name."""
     wanted = Signal(object)
     """Another place is asked for: a `Destination`."""
     look_wanted = Signal(object, object)

@@ -73,6 +73,7 @@ class MemberCard(QFrame):
     add_visit: QPushButton
     visits_remark: QLabel
     remove: QPushButton
+    erase: QPushButton
     remove_words: QLabel
 
     def __init__(self, desk: Desk) -> None:
@@ -91,6 +92,7 @@ class MemberCard(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.changed.setMenu(self.menu)
         self.remove.clicked.connect(self._remove)
+        self.erase.clicked.connect(self._ask_to_erase)
         self.name.takes_list = lambda: self._member is not None and not self._member.person.name
         self.name.lines_pasted.connect(self._add_many)
         for remark in (self.remove_words, self.joined_remark):
@@ -227,7 +229,7 @@ class MemberCard(QFrame):
                 *(self.history_toggle, *self._past.buttons),
                 *(self.areas_toggle, *self._areas.stops),
                 *(self.visits_toggle, self.add_visit, *focusable(self.visit), *events),
-                self.remove,
+                *(self.remove, self.erase),
             ]
         )
 
@@ -247,6 +249,10 @@ class MemberCard(QFrame):
             if layout.indexOf(self._events[id]) != place:
                 layout.insertWidget(place, self._events[id])
         self._events = {id: self._events[id] for id in wanted}
+
+    def _ask_to_erase(self) -> None:
+        if self._person is not None and self._person.keep():
+            self.desk.erase_wanted.emit(self.name.text())
 
     def _remove(self) -> None:
         member = self._member

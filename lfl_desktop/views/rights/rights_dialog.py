@@ -181,6 +181,13 @@ class RightsDialog(QDialog):
             )
             self._ask(asked, tr("The names are taken out."))
 
+    def ask_about(self, name: str) -> None:
+        """Asks whether somebody of this name is erased; where there is none it is typed first."""
+        self.who.setText(name)
+        self.who.setFocus()
+        if name:
+            self._ask_to_erase()
+
     def _ask_to_erase(self) -> None:
         self.told.hide()
         try:

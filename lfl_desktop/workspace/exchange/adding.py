@@ -138,9 +138,11 @@ class _Batch:
         self._passphrases = passphrases
         self._step = step
         before = taken_in_before(workspace) if step is None else {}
-        self._editions = HeldEditions((*workspace.select(Edition), *before))
+        self._editions = HeldEditions(workspace)
+        for edition in before:
+            self._editions.hold(edition)
         self._own = met_here(workspace) - {edition.learning_set for edition in before}
-        self._programmes = programmes_here(workspace, self._editions)
+        self._programmes = programmes_here(workspace, self._editions.programmes)
         self._erased = workspace.select(Erasure)
         self._looked_at: dict[UUID, Path] = {}
         self._before = before

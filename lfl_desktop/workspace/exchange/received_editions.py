@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from uuid import UUID
 
 from lfl_desktop.domain.editions import Edition
@@ -108,11 +108,10 @@ def edition_headed(file: SetFile, facilitator: str, line: UUID | None = None) ->
     )
 
 
-def programmes_here(workspace: Workspace, editions: Iterable[Edition]) -> dict[UUID, str]:
-    """Programme id -> name, of her own and of all that was received."""
+def programmes_here(workspace: Workspace, received: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Programme id -> name, of her own and of those of all that was `received`."""
     own = {programme.id: programme.name for programme in workspace.select(Programme)}
-    received = {e.programme: e.programme_name for e in editions if e.programme}
-    return received | own
+    return {**received, **own}
 
 
 def is_of_programme(file: SetFile, programmes: dict[UUID, str]) -> bool:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from stored import stored
 from window_driver import button, in_menus, only, words_in
 
+from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import Handling, HandlingKind
 from lfl_desktop.domain.retention import SetKeeping
+from lfl_desktop.views.coordinator.people_page import PeoplePage
 from lfl_desktop.views.rights.for_good_dialog import ForGoodDialog
 from lfl_desktop.views.rights.rights_dialog import RightsDialog
 from lfl_desktop.workspace.destination import at_paper
@@ -88,6 +90,36 @@ def test_what_was_printed_and_sent_is_listed_and_told_to_whoever_erases(window, 
     assert f"{person.name} is erased for good." in words_in(dialog)
     assert person not in stored(window, Person)
     assert any(each.endswith("Somebody · Erased for good") for each in lines(dialog.noted))
+
+
+def test_whoever_is_shown_on_a_card_is_asked_about_once_and_erased(window, qtbot):
+    window.go("members")
+    members = window.screen_of("members")
+    name = members.card.name.text()
+    button(members.card, "Erase for good…").click()
+    asked = only(window, ForGoodDialog)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is asked.close_it)
+    assert name in words_in(asked) and "challenges, actions, impact" in words_in(asked)
+    button(asked, "Erase for good").click()
+    assert name not in {person.name for person in stored(window, Person)}
+    only(window, RightsDialog).close()
+    assert members.card.name.text() != name
+
+
+def test_somebody_on_the_roster_is_erased_from_there(evaluated_file, tmp_path, open_window, qtbot):
+    path = tmp_path / "office.lfl"
+    path.write_bytes(evaluated_file.read_bytes())
+    window = open_window(path)
+    window.go("roster")
+    page = only(window.screen_of("roster"), PeoplePage)
+    name = page.name.text()
+    assert name in {one.name for one in stored(window, Participant)}
+    button(page, "Erase for good…").click()
+    asked = only(window, ForGoodDialog)
+    assert "What you keep of them yourself goes too" in words_in(asked)
+    button(asked, "Erase for good").click()
+    assert name not in {one.name for one in stored(window, Participant)}
+    only(window, RightsDialog).close()
 
 
 def test_nobody_is_erased_by_a_name_that_is_not_there_or_by_cancelling(window, dialog, hands):

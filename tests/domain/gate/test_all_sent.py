@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.domain.gate.all_sent import all_could_be_sent
 from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.gate.sharing import could_be_sent
 from lfl_desktop.domain.impact import Impact
@@ -18,7 +19,6 @@ from lfl_desktop.domain.meetings import Challenge, Meeting
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.sent_as_it_is import all_could_be_sent
 
 KINDS = tuple(kind for kind in a_set() if kind not in (Programme, GroundRules))
 OPENED = st.dictionaries(
