@@ -6,7 +6,6 @@ import ast
 import datetime as dt
 import importlib
 import inspect
-import io
 import pkgutil
 import re
 import sqlite3
@@ -23,6 +22,7 @@ import pytest
 from any_record import a_set, any_record, base_ids, hurried, visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from painted_drawing import painted
 
 import lfl_desktop
 from lfl_desktop import paths
@@ -101,10 +101,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
-from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
-from lfl_desktop.printing.writers.pdf_objects import PdfObjects
-from lfl_desktop.printing.writers.pdf_words import PdfWords
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -563,9 +559,9 @@ TAKES_RECORDS = {
     "content.tables.actions_table.action_lines": "for the screen, or made of Visible",
     "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
     "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "reads days",
+    "content.members_counted.membership_counts": "counts, for the screen, or of what is visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
-    "content.members_counted.first_day": "a day of what was read for the screen, or of Visible",
-    "content.members_counted.membership_counts": "counts of what was read for the screen, or of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
@@ -814,14 +810,7 @@ def on_paper(drawing: Drawing) -> bytes:
     """What a PDF page shows of a drawing, as pixels."""
     from pypdfium2 import PdfDocument
 
-    buffer = io.BytesIO()
-    canvas = empty_canvas(buffer, (100, 100))
-    words, objects = PdfWords(canvas), PdfObjects(canvas)
-    drawing_on_paper.paint_on_pdf(words, drawing, 0, 100)
-    canvas.showPage()
-    words.embed(objects)
-    canvas.save()
-    with closing(PdfDocument(buffer.getvalue())) as document:
+    with closing(PdfDocument(painted(drawing, 0, 100, (100, 100)))) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)
 
 

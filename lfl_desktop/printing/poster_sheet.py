@@ -84,9 +84,9 @@ def lay_out_poster(lines: Sequence[PosterLine], told: PosterFrame, setting: Post
     def sheet(body: float) -> _Sheet:
         return _Sheet(lines, told, setting, PosterStyle(body))
 
-    if found := _largest(bodies, lambda body: sheet(body).one(True)):
-        return _numbered(found, [])
     smallest = sheet(bodies[0])
+    if found := smallest.one(True):
+        return _numbered(_largest(bodies[1:], lambda body: sheet(body).one(True)) or found, [])
     if found := _largest(bodies, lambda body: sheet(body).one(False)):
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
