@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.content.paper_setting import Filling
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
