@@ -7,7 +7,6 @@ from lfl_desktop.views import plain_import  # noqa: F401
 # isort: split
 import gc
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +41,12 @@ from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
 from lfl_desktop.workspace.keeping.key_ring import key_where_asked
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere, open_elsewhere, other_window
 from lfl_desktop.workspace.start.dropped_files import FROM_A_SET
+from lfl_desktop.workspace.start.sample_place import (
+    SampleName,
+    create_named_sample,
+    delete_sample_file,
+    sample_place,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -153,7 +158,7 @@ class Program:
     def show_protection(self) -> None:
         """Shows in the window how its file is protected with a passphrase."""
         if isinstance(self.window, MainWindow):
-            self.window.show_protection()
+            self.window.keeping.show_protection()
 
     def _ask_for_key(self, path: Path, before: MainWindow | None) -> None:
         """Asks for what opens the file at `path`, in place of the window that had it open `before`."""
@@ -243,37 +248,22 @@ class Program:
         """Shows the sample: the file that was made before, or a new one.
 
         Raises WorldError where none can be made."""
-        from lfl_desktop.workspace.start.first_run import create_sample
-
-        self._open_sample("sample.lfl", create_sample)
+        self._open_sample(SampleName.SET)
 
     def open_coordinators_sample(self) -> None:
         """Shows the sample as its coordinator has it, likewise."""
-        from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
-
-        self._open_sample("sample of the coordinator.lfl", create_coordinators_sample)
+        self._open_sample(SampleName.PROGRAMME)
 
     def open_evaluated_sample(self) -> None:
         """Shows the second sample, whose coordinator writes her final report, likewise."""
-        from lfl_desktop.workspace.start.coordinators_sample import create_evaluated_sample
+        self._open_sample(SampleName.EVALUATED)
 
-        self._open_sample("evaluated sample.lfl", create_evaluated_sample)
-
-    def _open_sample(self, name: str, create: Callable[[Path, Clock | None], Workspace]) -> None:
-        try:
-            path = paths.records_folder() / name
-        except OSError as error:
-            raise WorldError(
-                tr(
-                    "The folder for records could not be made ({reason}), so there is no place for the"
-                    " sample. Nothing was changed.",
-                    reason=error,
-                )
-            ) from error
+    def _open_sample(self, name: SampleName) -> None:
+        path = sample_place(name)
         if path.exists():
             self.open(path)
         else:
-            self._show(create(path, self.now))
+            self._show(create_named_sample(name, path, self.now))
 
     def delete_sample(self) -> None:
         """Deletes the sample that is open, and shows the first run.
@@ -282,12 +272,7 @@ class Program:
         if isinstance(self.window, MainWindow) and self.window.desk.file.sample_today():
             path = self.window.desk.file.path
             self.welcome("")
-            try:
-                path.unlink()
-            except OSError as error:
-                raise WorldError(
-                    tr("The sample could not be deleted ({reason}).", reason=error.strerror)
-                ) from error
+            delete_sample_file(path)
 
     def look_at(self, in_view: InView | None, wanted: Destination | None = None) -> None:
         """Shows another set of the file that is open, or its programme; or what there is to be seen first:

@@ -149,10 +149,11 @@ def empty(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the program makes it."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QLocale, Qt
 
     from lfl_desktop.app import make_application
 
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app = make_application("light")
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     return app

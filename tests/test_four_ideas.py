@@ -6,7 +6,6 @@ import ast
 import datetime as dt
 import importlib
 import inspect
-import io
 import pkgutil
 import re
 import sqlite3
@@ -101,7 +100,6 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.exchange import calendar_file, schema, setfile
-from lfl_desktop.printing.writers import pdf_drawing as drawing_on_paper
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS
@@ -256,6 +254,7 @@ def test_the_coordinators_file_knows_each_field_that_may_be_in_it(kind: type[Rec
         Erasure,
         SetKeeping,
         Handling,
+        ProgrammeLogo,
     }
     assert (kind.__name__ in definitions) == (kind not in never)
     if kind not in never:
@@ -559,7 +558,11 @@ TAKES_RECORDS = {
     "content.tables.actions_table.action_lines": "for the screen, or made of Visible",
     "content.tables.challenges_table.challenge_lines": "for the screen, or made of Visible",
     "content.tables.impact_table.impact_lines": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "reads days",
+    "content.members_counted.membership_counts": "counts, for the screen, or of what is visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
+    "content.members_counted.first_day": "a day of what was read for the screen, or of Visible",
+    "content.members_counted.membership_counts": "counts of what was read for the screen, or of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
@@ -807,13 +810,8 @@ ONE_OF_EACH: dict[str, Shape] = {
 def on_paper(drawing: Drawing) -> bytes:
     """What a PDF page shows of a drawing, as pixels."""
     from pypdfium2 import PdfDocument
-    from reportlab.pdfgen.canvas import Canvas
 
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(100, 100))
-    drawing_on_paper.paint_on_pdf(canvas, drawing, 0, 100)
-    canvas.save()
-    with closing(PdfDocument(buffer.getvalue())) as document:
+    with closing(PdfDocument(painted(drawing, 0, 100, (100, 100)))) as document:
         return bytes(document[0].render(scale=1, fill_color=(255, 255, 255, 255)).buffer)
 
 

@@ -199,3 +199,31 @@ def test_no_text_is_translated_before_the_language_is_known() -> None:
         for line in calls_at_import(ast.parse(path.read_text(encoding="utf-8")), {"tr", "plural"})
     ]
     assert not found, "\n".join(found)
+
+
+LINES_OF_MODULE, LINES_OF_CLASS, LINES_OF_FUNCTION, MODULES_OF_ROOM = 450, 300, 40, 33
+"""What still fits in a head: function by the 99th of a hundred, all others at most."""
+
+
+def test_modules_classes_functions_and_rooms_keep_their_limits_and_names_their_own() -> None:
+    names: dict[str, list[str]] = {}
+    functions: list[int] = []
+    beyond: list[str] = []
+    for path in sorted((ROOT / "lfl_desktop").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > LINES_OF_MODULE:
+            beyond.append(str(path))
+        tree = ast.parse(text)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and node.end_lineno - node.lineno >= LINES_OF_CLASS:
+                beyond.append(node.name)
+            elif isinstance(node, ast.FunctionDef):
+                functions.append(node.end_lineno - node.lineno + 1)
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                names.setdefault(node.name, []).append(path.stem)
+    rooms = [path.parent for path in (ROOT / "lfl_desktop").rglob("*.py") if path.stem != "__init__"]
+    beyond += [str(room) for room in set(rooms) if rooms.count(room) > MODULES_OF_ROOM]
+    assert not beyond
+    assert sorted(functions)[len(functions) * 99 // 100] <= LINES_OF_FUNCTION
+    assert {name: found for name, found in names.items() if len(found) > 1} == {}

@@ -21,6 +21,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -162,12 +163,12 @@ def _change(plain: Any, chance: random.Random) -> None:
         other, name = chance.choice(places)
         within[key] = json.loads(json.dumps(other[name]))
     elif what == 3 and isinstance(within, dict):
-        within[str(chance.choice(ODD))[:20]] = chance.choice(ODD)
+        within[str(chance.choice(ODD))[:20]] = deepcopy(chance.choice(ODD))
     elif what == 4 and isinstance(within[key], str):
         at = chance.randint(0, len(within[key]))
         within[key] = within[key][:at] + str(chance.choice(ODD)) + within[key][at:]
     else:
-        within[key] = chance.choice(ODD)
+        within[key] = deepcopy(chance.choice(ODD))
 
 
 def _places(plain: Any) -> Iterator[tuple[Any, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,7 +13,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import mark, tr
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Column, Connection, Engine, Inspector
 
 Row = Mapping[str, object]
 
@@ -96,43 +96,43 @@ def _publish(engine: Engine, owner: str, sets: Iterable[PublishedSet]) -> Publis
 
 
 def _prepare(engine: Engine) -> None:
-    """Makes the tables and the view where they are not there yet; nothing is asked of who may only write."""
+    """Makes the tables, columns and the view that are not there yet, one coordinator after the other; nothing
+    is asked of who may only write. Sets that an earlier version published, which did not know a column, are
+    written anew."""
     from sqlalchemy import inspect, text
+    from sqlalchemy.schema import CreateColumn
 
-    from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, TABLES
+    from lfl_desktop.exchange.published_tables import OVERVIEW, OVERVIEW_QUERY, SET, TABLES
 
-    there = set(inspect(engine).get_table_names())
-    if {table.name for table in TABLES.sorted_tables} - there:
-        with engine.begin() as connection:
-            TABLES.create_all(connection)
-    _widen(engine)
-    if OVERVIEW not in inspect(engine).get_view_names():
-        with engine.begin() as connection:
+    known = inspect(engine)
+    if not _lacking(known) and OVERVIEW in known.get_view_names():
+        return
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({PREPARING})"))
+        TABLES.create_all(connection)
+        missing = _lacking(inspect(connection))
+        for column in missing:
+            kind = CreateColumn(column).compile(dialect=engine.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {kind}")
+        if missing:
+            connection.execute(SET.update().values(edition_id=""))
+        if OVERVIEW not in inspect(connection).get_view_names():
             connection.execute(text(f"CREATE VIEW {OVERVIEW} AS {OVERVIEW_QUERY}"))
 
 
-def _widen(engine: Engine) -> None:
-    """Adds the columns that an earlier version of the program did not know; the sets that it published are
-    written anew."""
-    from sqlalchemy import inspect
-    from sqlalchemy.schema import CreateColumn
+PREPARING = 7_014_014
+"""Whoever makes the tables holds this lock of the database until they are made."""
 
-    from lfl_desktop.exchange.published_tables import SET, TABLES
 
-    found = inspect(engine).get_multi_columns(filter_names=[table.name for table in TABLES.sorted_tables])
-    known = {(table, column["name"]) for (_schema, table), columns in found.items() for column in columns}
-    missing = [
-        column
-        for table in TABLES.sorted_tables
-        for column in table.columns
-        if (table.name, column.name) not in known
-    ]
-    if missing:
-        with engine.begin() as connection:
-            for column in missing:
-                kind = CreateColumn(column).compile(dialect=engine.dialect)
-                connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {kind}")
-            connection.execute(SET.update().values(edition_id=""))
+def _lacking(known: Inspector) -> list[Column[Any]]:
+    """The columns that are not there, of tables that an earlier version of the program made or nobody yet."""
+    from lfl_desktop.exchange.published_tables import TABLES
+
+    found = known.get_multi_columns(filter_names=[table.name for table in TABLES.sorted_tables])
+    there = {(table, column["name"]) for (_schema, table), columns in found.items() for column in columns}
+    every = (column for table in TABLES.sorted_tables for column in table.columns)
+    return [column for column in every if (column.table.name, column.name) not in there]
 
 
 def _forget(connection: Connection, lines: Iterable[str]) -> None:

@@ -147,7 +147,8 @@ def _content(seen: Visible) -> tuple[Record, ...]:
         raise TypeError("takes only what came through sharing.visible()")
     if seen.audience < Audience.COORDINATOR:
         raise ValueError("takes only what was opened for the coordinator")
-    passed = rules_of_files.in_file_order(rules_of_files.through_gate(seen.records))
+    may_be_there = [record for record in seen.records if isinstance(record, rules_of_files.KINDS)]
+    passed = rules_of_files.in_file_order(rules_of_files.through_gate(may_be_there))
     return read_records(_encoder.encode([_without_pretence(record) for record in passed]))
 
 

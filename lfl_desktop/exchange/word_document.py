@@ -47,6 +47,9 @@ PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
 TYPE, CELL_SIDES = 10.0, 14.0
 """The running text, and what a cell keeps free at its sides, in points."""
 
+SHORT = 12
+"""A table of at most so many rows stands on one page."""
+
 Painter: TypeAlias = Callable[[Drawing | PosterFigure], Sequence[bytes]]
 """Makes the pictures (PNG) of a drawing, of which there is one, or of a poster: one of each sheet."""
 
@@ -246,6 +249,9 @@ def _table(file: WordFile, block: TableBlock) -> None:
     for spans_of_row in block.rows:
         for cell, spans in zip(table.add_row().cells, spans_of_row, strict=True):
             _cell(cell, tuple((span.text, span.role in _STRONG) for span in spans))
+    for line in table.rows[:-1] if len(table.rows) <= SHORT else ():
+        for cell in line.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     below = file.add_paragraph().paragraph_format
     below.space_before = below.space_after = Pt(0)
 

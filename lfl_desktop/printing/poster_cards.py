@@ -136,19 +136,20 @@ def _highs(heights: Sequence[float], chosen: Sequence[int], columns: int, gap: f
 
 def _evenest(heights: Sequence[float], columns: int, gap: float) -> Sequence[int]:
     """In which column each card stands, of all ways the best; the first card begins the first column."""
-    best: tuple[tuple[float, int, float, int], Sequence[int]] = ((float("inf"), 0, 0.0, 0), ())
-    ways: list[tuple[list[float], tuple[int, ...]]] = [([-gap] * columns, ())]
+    some = _lowest(heights, columns, gap)
+    best = (_worth(_highs(heights, some, columns, gap), some), some)
+    ways: list[tuple[list[float], list[int]]] = [([-gap] * columns, [])]
     while ways:
         highs, chosen = ways.pop()
         if round(max(highs), 1) > best[0][0]:
             continue
         if len(chosen) == len(heights):
-            best = min(best, (_worth(highs, chosen), chosen), key=lambda one: one[0])
+            best = min(best, (_worth(highs, chosen), chosen))
             continue
         more = heights[len(chosen)] + gap
         for column in reversed(range(columns if chosen else 1)):
             grown = [high + more if nth == column else high for nth, high in enumerate(highs)]
-            ways.append((grown, (*chosen, column)))
+            ways.append((grown, [*chosen, column]))
     return best[1]
 
 

@@ -13,7 +13,7 @@ from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
 from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH, in_grey, logo_in_use
-from lfl_desktop.printing.layout.page import FilledArea, Page, Picture
+from lfl_desktop.printing.layout.page import FilledArea, Page, PlacedPicture
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
@@ -84,9 +84,9 @@ def lay_out_poster(lines: Sequence[PosterLine], told: PosterFrame, setting: Post
     def sheet(body: float) -> _Sheet:
         return _Sheet(lines, told, setting, PosterStyle(body))
 
-    if found := _largest(bodies, lambda body: sheet(body).one(True)):
-        return _numbered(found, [])
     smallest = sheet(bodies[0])
+    if found := smallest.one(True):
+        return _numbered(_largest(bodies[1:], lambda body: sheet(body).one(True)) or found, [])
     if found := _largest(bodies, lambda body: sheet(body).one(False)):
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
@@ -224,7 +224,7 @@ class _Sheet:
         if self._logo:
             wide = self._room * LOGO_SHARE
             place = Frame(self._side + self._room - wide, foot - self._foot_high, wide, self._foot_high)
-            page.pictures.append(Picture(self._logo, place))
+            page.pictures.append(PlacedPicture(self._logo, place))
 
     # the blocks of the first sheet
 

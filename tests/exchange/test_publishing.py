@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from kept_as_it_was import check_kept
@@ -176,6 +180,27 @@ def test_every_database_holds_the_same_rows(server: str, office: Path, tmp_path:
             TABLES.drop_all(connection)
         engine.dispose()
     assert found[0] == found[1] and all(len(rows) >= 4 for rows in found[0].values())
+
+
+def test_several_coordinators_publish_at_once_into_an_empty_database(
+    server: str, office: Path, tmp_path: Path
+) -> None:
+    """Each from a file of its own, which all have to make the tables first."""
+    files = [tmp_path / f"{name}.lfl" for name in "abc"]
+    for file in files:
+        file.write_bytes(office.read_bytes())
+        with closing(sqlite3.connect(file)) as own:  # a copy is the same file, and these are others
+            own.execute("UPDATE mark SET name = ? WHERE id = 0", (uuid4().hex,))
+            own.commit()
+    engine = create_engine(server)
+    with ThreadPoolExecutor(len(files)) as together:
+        ended = list(together.map(lambda file: main(["publish", str(file), "--to", server]), files))
+    assert ended == [0, 0, 0]
+    assert rows(server, "SELECT count(*), count(DISTINCT published_from) FROM lfl_set") == [(12, 3)]
+    with engine.begin() as connection:
+        connection.execute(text("DROP VIEW lfl_set_overview"))
+        TABLES.drop_all(connection)
+    engine.dispose()
 
 
 def test_no_name_and_no_private_word_is_published(address: str, office: Path) -> None:

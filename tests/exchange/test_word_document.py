@@ -76,6 +76,8 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
         ["9 May", "Workshop"],
     ]
     assert "tblHeader" in table.rows[0]._tr.xml and "tblHeader" not in table.rows[1]._tr.xml
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, None], "a short table stays on one page"
     properties = file.core_properties
     assert (properties.title, properties.author, properties.language) == ("A report", "Marion Pell", "en-GB")
     assert 'w:lang w:val="en-GB"' in file.styles["Normal"].element.xml
@@ -95,3 +97,12 @@ def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
     assert [cell.text for cell in file.tables[0].rows[1].cells] == ["done", "3"]
     told = [p.text for p in file.paragraphs if p.text]
     assert told[-2:] == [figure.title, figure.words]
+
+
+def test_columns_are_as_wide_as_their_share_and_break_no_word_of_their_heading() -> None:
+    columns = (TableColumn("Set", 0.1), TableColumn("Planned", 0.1), TableColumn("Days", 5.0))
+    table = TableBlock(columns, (((Span("A"),), (Span("6"),), (Span("9 May, 4 July"),)),))
+    document = replace(DOCUMENT, body=(Section("Part", (table,), "The part"),))
+    file = docx.Document(io.BytesIO(word_document(document, figure_pictures)))
+    first, second, third = (column.width.pt for column in file.tables[0].columns if column.width)
+    assert 20 < first < second < 70 < 300 < third and round(first + second + third) == 480

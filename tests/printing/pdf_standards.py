@@ -115,7 +115,9 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
         depth += {"q": 1, "Q": -1}.get(name, 0)
         if not 0 <= depth <= _DEEPEST:
             yield f"6.1.13: {depth} levels of states"
-        if name in ("k", "K", "cs", "CS", "sh", "Do", "gs"):
+        if name == "Do":
+            yield from _of_picture(page.Resources.XObject[str(operands[0])])
+        if name in ("k", "K", "cs", "CS", "sh", "gs"):
             yield f"6.2.4: {name} is not covered by the output intent, or not expected"
         if name == "Tf":
             now = str(operands[0])
@@ -128,6 +130,14 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
             )
             for text in shown:
                 yield from fonts[now].not_right(bytes(text))
+
+
+def _of_picture(picture: Any) -> Iterator[str]:
+    """ISO 19005-2, 6.2.4 and 6.2.8: a picture in plain colours, without anything see-through or beside it."""
+    if picture.get("/Subtype") != "/Image" or picture.get("/ColorSpace") not in ("/DeviceRGB", "/DeviceGray"):
+        yield "6.2.4: a picture in colours that the output intent does not cover"
+    if {"/SMask", "/Mask", "/Alternates", "/OPI"} & set(picture.keys()) or picture.get("/Interpolate"):
+        yield "6.2.8: a picture with more than itself"
 
 
 class _EmbeddedFont:

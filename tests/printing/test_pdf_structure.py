@@ -170,3 +170,12 @@ def test_a_paper_is_read_in_the_order_of_its_document(name: str) -> None:
             found = read.find(letters(words), place)
             assert found >= 0, (words, read[place : place + 80])
             place = found + len(letters(words))
+
+
+def test_what_a_poster_lists_is_a_list(book: SetBook) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(one_of(book, PaperName.POSTER).pdf))
+    tree = reader.trailer["/Root"]["/StructTreeRoot"]
+    roles = [role for role, _above, _element in elements_of(tree["/K"].get_object())]
+    bullets = sum(page.extract_text().count("•") for page in reader.pages)
+    assert roles.count("LI") == roles.count("Lbl") == roles.count("LBody") == bullets > 5
+    assert 1 < roles.count("L") < bullets

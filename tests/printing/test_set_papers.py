@@ -308,13 +308,14 @@ def test_the_attendance_sheet_has_a_line_for_each_member_of_that_day():
     assert "Joe Lanning" not in words
 
 
-def test_a_set_of_twelve_signs_on_one_page() -> None:
+@pytest.mark.parametrize("count", [6, 14])
+def test_a_set_of_twelve_or_of_twenty_signs_on_one_page(count: int) -> None:
     more = [
         (
             Person(id=uid(f"more {n}"), name=f"Member {n}"),
             Membership(id=uid(f"in {n}"), learning_set=uid("set A"), person=uid(f"more {n}"), position=9 + n),
         )
-        for n in range(6)
+        for n in range(count)
     ]
     made = paper("attendance", [*whole_year(), *(record for both in more for record in both)])
     assert made.pages == 1

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from every_paper import asked_of, sample_book
-from pypdfium2 import PdfDocument
+from pdf_standards import not_as_standards_ask
+from PIL import Image
+from pypdfium2 import PdfDocument, PdfImage
 from reading import letters, lines_of, text_of
 
 from lfl_desktop.content.paper_setting import Inking, Setting, Sheets, Size
 from lfl_desktop.printing.writers.paper import Paper
+from lfl_desktop.workspace.calendar.programme_logo import choose_logo
 from lfl_desktop.workspace.papers.paper_kinds import IN_LARGE_PRINT, PAPERS, SYSTEMS, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
-from lfl_desktop.workspace.set_book import SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 
 ON_SHEETS = [paper.kind for paper in PAPERS if paper.kind not in (PaperName.FILE, PaperName.POSTER, *SYSTEMS)]
 LETTER = {(612, 792), (792, 612)}
@@ -38,7 +41,7 @@ def sides(paper: Paper) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("kind", ON_SHEETS)
 def test_on_letter_a_paper_says_the_same_within_its_margins(book: SetBook, kind: PaperName) -> None:
-    _name, asked = list(asked_of(book, kind))[:2][-1]
+    _name, asked = next(asked_of(book, kind))
     usual, letter = (made(book, asked, Setting(sheets=sheets)) for sheets in Sheets)
     (side,) = sides(letter)
     assert side in LETTER and sides(usual) <= {(595, 842), (842, 595)}
@@ -67,6 +70,24 @@ def test_a_grey_copy_has_no_colour_and_a_colour_blind_one_neither_green_nor_plum
     for red, green, blue in seen[Inking.SAFE]:  # blue, or a vermilion that holds no blue
         assert blue >= green >= red or red >= green >= blue, (red, green, blue)
     assert letters(text_of(papers[Inking.GREY])) == letters(text_of(papers[Inking.COLOUR]))
+
+
+def test_a_paper_with_a_logo_meets_the_standards(book: SetBook, tmp_path: Path) -> None:
+    picture = Image.radial_gradient("L").resize((300, 100)).convert("RGBA")
+    picture.putalpha(120)
+    picture.save(tmp_path / "logo.png")
+    own = OwnSetBook(book.reading, book.learning_set.id)  # type: ignore[arg-type]
+    choose_logo(own, tmp_path / "logo.png")
+    try:
+        for kind in (PaperName.SUMMARY, PaperName.POSTER):
+            _name, asked = next(iter(asked_of(book, kind)))
+            for inking in (Inking.COLOUR, Inking.GREY):
+                pdf = made(book, asked, Setting(inking=inking)).pdf
+                with PdfDocument(pdf) as document:
+                    assert any(isinstance(one, PdfImage) for one in document[0].get_objects())
+                assert not_as_standards_ask(pdf) == []
+    finally:
+        own.workspace.undo()
 
 
 def _saturated(paper: Paper) -> set[tuple[int, int, int]]:

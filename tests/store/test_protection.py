@@ -200,12 +200,15 @@ def test_what_can_be_read_of_a_damaged_protected_file_comes_back(
         read_damaged(protected, new_file_key("not this one"))
 
 
-def test_a_protected_file_without_its_first_page_is_known_to_be_lost(protected: Path, key: FileKey) -> None:
-    before = bytearray(protected.read_bytes())
+def test_a_protected_file_without_its_first_page_gives_all_of_it_back(
+    protected: Path, key: FileKey, tmp_path: Path
+) -> None:
+    """The list of the tables begins there."""
+    whole, before = records(protected, key), bytearray(protected.read_bytes())
     before[100:600] = bytes(500)
     protected.write_bytes(before)
-    with pytest.raises(NotARecordsFile, match="nothing in it can be read"):
-        read_damaged(protected, key)
+    write_recovered(read_damaged(protected, key), tmp_path / "new.lfl", key)
+    assert records(tmp_path / "new.lfl", key) == whole
 
 
 def test_the_letters_of_a_key_are_told_from_any_mistyped() -> None:

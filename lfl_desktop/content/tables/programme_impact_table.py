@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
@@ -25,6 +26,11 @@ class ProgrammeImpactLine:
         """The id of the impact."""
         return self.impact.id
 
+    @cached_property
+    def measure(self) -> str:
+        """Its measure in words, which a table asks for many times."""
+        return measure_said(self.impact)
+
 
 PROGRAMME_IMPACT_TABLE = LineTable(
     mark("Impact"),
@@ -37,9 +43,7 @@ PROGRAMME_IMPACT_TABLE = LineTable(
         ),
         LineColumn[ProgrammeImpactLine](mark("What was done"), lambda line: line.impact.how, (), wide=True),
         LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: tr(LEVELS[line.impact.level]), ()),
-        LineColumn[ProgrammeImpactLine](
-            mark("Measure"), lambda line: measure_said(line.impact), (), wide=True
-        ),
+        LineColumn[ProgrammeImpactLine](mark("Measure"), lambda line: line.measure, (), wide=True),
         LineColumn[ProgrammeImpactLine](mark("Themes"), lambda line: line.themes, (), wide=True),
         LineColumn[ProgrammeImpactLine](
             mark("Quote"),

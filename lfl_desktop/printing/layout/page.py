@@ -32,7 +32,7 @@ class FilledArea(NamedTuple):
     radius: float
 
 
-class Picture(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture, a PNG, and the place in which it is as large as it can be."""
 
     png: bytes
@@ -48,7 +48,7 @@ class Page:
     boxes: list[Border] = field(default_factory=list)
     areas: list[FilledArea] = field(default_factory=list)
     cuts: list[float] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
     own_head: bool = False
 
     def add_strip(self, strip: Strip, x: float, y: float) -> float:

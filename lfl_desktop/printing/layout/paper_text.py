@@ -281,6 +281,6 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def _composed(text: str) -> str:
-    """Composed letters, in the order in which they are read."""
-    text = _NO_TEXT.sub(SIGN, text)
+    """Composed letters, in the order in which they are read, without marks of where words may be parted."""
+    text = _NO_TEXT.sub(SIGN, text).replace(SOFT_HYPHEN, "")
     return text if text.isascii() else unicodedata.normalize("NFC", text)

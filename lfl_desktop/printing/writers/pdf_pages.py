@@ -11,7 +11,7 @@ from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import Frame
 from lfl_desktop.printing.layout.in_use import logo_in_use, sheet_in_use
-from lfl_desktop.printing.layout.page import Page, Picture
+from lfl_desktop.printing.layout.page import Page, PlacedPicture
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
@@ -70,7 +70,7 @@ def pdf_of(
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
         if number == 1 and logo_at is not None and logo_in_use():
             place = Frame(size[0] - look.SIDE - LOGO_WIDE, logo_at, LOGO_WIDE, LOGO_HIGH)
-            _draw_picture(canvas, Picture(logo_in_use(), place), size[1], structure)
+            _draw_picture(canvas, PlacedPicture(logo_in_use(), place), size[1], structure)
         _draw_page(words, page, size, structure)
         structure.begin_artifact()
         if len(pages) > 1 and numbered:
@@ -111,7 +111,7 @@ def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure
             structure.end()
 
 
-def _draw_picture(canvas: Canvas, picture: Picture, height: float, structure: PdfStructure) -> None:
+def _draw_picture(canvas: Canvas, picture: PlacedPicture, height: float, structure: PdfStructure) -> None:
     """A picture as large as its place allows, at the right of it."""
     from reportlab.lib.utils import ImageReader
 

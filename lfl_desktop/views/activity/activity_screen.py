@@ -258,8 +258,7 @@ class ActivitySystemsScreen(Screen):
     def refresh(self) -> None:
         book = self.desk.book()
         members = jobs.whose_systems(book)
-        choices: list[tuple[object, str]] = [(person.id, book.full(person.id)) for person in members]
-        fill_choices(self.leader, choices)
+        fill_choices(self.leader, [(person.id, book.full(person.id)) for person in members])
         if self._person not in book.leaders:
             self._person = members[0].id if members else None
         choose(self.leader, self._person)
@@ -267,11 +266,7 @@ class ActivitySystemsScreen(Screen):
             widget.setEnabled(self._person is not None)
         if self._person is None:
             self.heading.setText(tr("Activity systems"))
-            self.subline.setText(
-                tr("Add members first: each of them has an activity system to fill.")
-                if book.figures is None
-                else tr("The set sent none: they stay with it, unless its programme opens them.")
-            )
+            self.subline.setText(nobody_words(book))
             return
         self._page = jobs.read_leaders_system(book, self._person, self._chosen, self._page, self._neighbour)
         self._show_heading(book, self._page)
@@ -331,8 +326,7 @@ class ActivitySystemsScreen(Screen):
         self.heading.setText(tr("Activity system · {name}", name=whose(book, page.system)))
         self.subline.setText(page.system.question)
         self.subline.setVisible(bool(page.system.question))
-        choices: list[tuple[object, str]] = [(v.id, when(book, v)) for v in page.versions]
-        fill_choices(self.version, choices)
+        fill_choices(self.version, [(v.id, when(book, v)) for v in page.versions])
         choose(self.version, page.version.id)
         self.version.setVisible(len(page.versions) > 1)
 
@@ -361,3 +355,10 @@ class ActivitySystemsScreen(Screen):
         self.leave()
         if self._page is not None:
             self.desk.wanted.emit(at_paper("activity_system", self._page.version.id))
+
+
+def nobody_words(book: SetBook) -> str:
+    """Why there is no leader to choose."""
+    if book.figures is None:
+        return tr("Add members first: each of them has an activity system to fill.")
+    return tr("The set sent none: they stay with it, unless its programme opens them.")

@@ -25,7 +25,7 @@ from lfl_desktop.workspace.coordinator.programme_overview import SetImpact
 
 
 @dataclass(frozen=True)
-class PlacedLine:
+class PlacingLine:
     """An agreed change, and the heading it stands under."""
 
     one: SetImpact
@@ -37,7 +37,7 @@ class PlacedLine:
         return self.one.id
 
 
-COLUMNS: tuple[Column[PlacedLine], ...] = (
+COLUMNS: tuple[Column[PlacingLine], ...] = (
     Column(mark("Set"), lambda line: line.one.of.edition.set_name),
     Column(mark("What changed"), lambda line: line.one.told.impact.wording, wide=True),
     Column(mark("Stands under"), lambda line: line.heading or tr("no heading yet"), wide=True),
@@ -74,7 +74,7 @@ class PlacingPage(KeptPart):
         super().__init__(desk)
         self._keeping: Keeping | None = None
         fill_with_form(self, "coordinator/placing_page")
-        self.list: Table[PlacedLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
+        self.list: Table[PlacingLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Impact under headings"), desk, self)
         self.list.chose.connect(self._show_chosen)
@@ -103,7 +103,7 @@ class PlacingPage(KeptPart):
         names = {heading.id: heading.name for heading in keeping.kept.headings}
         placed = {one.impact: names.get(one.heading, "") for one in keeping.kept.placements}
         impacts: Sequence[SetImpact] = overview_in_view(self.desk).impacts
-        lines = [PlacedLine(one, placed.get(one.id, "")) for one in impacts]
+        lines = [PlacingLine(one, placed.get(one.id, "")) for one in impacts]
         self.list.show_lines(lines)
         self.no_impact.setVisible(not lines)
         for widget in (self.impact_table_card, self.save_list):

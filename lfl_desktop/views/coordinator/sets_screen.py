@@ -18,12 +18,10 @@ from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
-from lfl_desktop.views.parts.print_dialogs import ask_printer
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import set_lines
 from lfl_desktop.workspace.coordinator.programme_words import totals_in_words
 from lfl_desktop.workspace.destination import Destination
-from lfl_desktop.workspace.exchange.files_out import write_whole
 
 ASIDE = ("Cohort", "Airtime", "Slots", "Other ends")
 """Columns that are copied and filtered by, and not in sight."""
@@ -80,9 +78,11 @@ class SetsScreen(Screen):
     def _print(self) -> None:
         """Prints the lines and columns in sight; without a printer they are saved as PDF, to print
         elsewhere."""
-        from PySide6.QtPrintSupport import QPrinterInfo
+        from PySide6.QtPrintSupport import QPrinterInfo  # this and the rest are slow to start
 
+        from lfl_desktop.views.parts.print_dialogs import ask_printer
         from lfl_desktop.workspace.coordinator.printed_lists import printed_programme_list
+        from lfl_desktop.workspace.exchange.files_out import write_whole
 
         columns = [column for column in self.list.model.columns if not column.aside]
         rows = [[column.words(line) for column in columns] for line in self.list.shown]

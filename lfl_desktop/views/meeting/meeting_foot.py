@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from lfl_desktop.domain.meetings import MeetingState
+from lfl_desktop.domain.templates import Part
+from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.meeting.timer_card import ONWARD_KEY, START_KEY, next_words, onward_words, strip_words
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
+
+NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class MeetingFoot(QFrame):
@@ -46,6 +55,17 @@ class MeetingFoot(QFrame):
         self.go_on.setVisible(bool(words))
         self._show_timer()
 
+    def show_next(
+        self, page: MeetingPage | None, parts: Sequence[Part], place: int, *, is_received: bool
+    ) -> None:
+        """Where Next goes: to the part at `place`, and from the last to the end of the meeting."""
+        if page is not None and 0 < place < len(parts):
+            self.say(tr("Next: {stage}", stage=tr(PARTS[parts[place]])), NEXT_KEYS)
+        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not is_received:
+            self.say(tr("Finish meeting"), "")
+        else:
+            self.say("", "")
+
     def card_is_in_sight(self, in_sight: bool) -> None:
         """Whether the timer is seen elsewhere, so that it need not be here."""
         if in_sight != self._card_in_sight:
@@ -72,6 +92,9 @@ class MeetingFoot(QFrame):
             self.timer_words.setText(tr("{name} · {time}", name=timed.short, time=strip_words(timed)))
 
 
-def next_of(part_words: str) -> str:
-    """What Next says where another stage follows."""
-    return tr("Next: {stage}", stage=part_words)
+def place_after(page: MeetingPage | None, parts: Sequence[Part], place: int) -> int:
+    """The part that follows the one at `place`: past report back where no action of an earlier meeting is
+    open."""
+    nothing = page is not None and not page.carried
+    is_empty = nothing and parts[place + 1 : place + 2] == [Part.REPORT_BACK]
+    return place + 2 if is_empty else place + 1

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -27,7 +26,7 @@ from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.meeting.finished_card import FinishedCard
-from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, next_of
+from lfl_desktop.views.meeting.meeting_foot import MeetingFoot, place_after
 from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 from lfl_desktop.views.meeting.meeting_words import meeting_choices, meeting_heading, stage_remark, subline
 from lfl_desktop.views.meeting.next_meeting import NextMeetingStage
@@ -45,8 +44,6 @@ from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.writing import KeptChange
-
-_NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class MeetingsScreen(Screen):
@@ -177,14 +174,14 @@ class MeetingsScreen(Screen):
 
     def enter(self) -> None:
         if self._meeting is None:
-            self._choose_meeting()
+            self._meeting = first_shown(self.desk.book())
         super().enter()
 
     def refresh(self) -> None:
         book = self.desk.book()
         self._behind = False
         if self._meeting is None or self._meeting not in {m.id for m in book.meetings}:
-            self._choose_meeting()
+            self._meeting = first_shown(self.desk.book())
             self._remove_stages()
         elif self._stages.all:
             keep_all(self)  # before what is typed could be locked
@@ -197,7 +194,7 @@ class MeetingsScreen(Screen):
         self._arrange_stages(book, page)
         self._show_heading(book, page)
         self._stages.show_meeting(book, page)
-        self._show_tabs(page)
+        self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_remark()
         self._show_foot()
         if not page.finished:
@@ -221,16 +218,9 @@ class MeetingsScreen(Screen):
         if jobs.parts(book, page, self._added) != self.parts:
             self._arrange_stages(book, page)
             self._stages.show_meeting(book, page)
-        self._show_tabs(page)
+        self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_foot()
         self.stage.text_kept(book, page)
-
-    def _choose_meeting(self) -> None:
-        book = self.desk.book()
-        meetings = seen_from(book.meetings, book.programme.sample_today)
-        done = held(meetings)
-        chosen = current_meeting(meetings, self.desk.reading.today()) or (done[-1] if done else None)
-        self._meeting = chosen.id if chosen else None
 
     def fit(self, width: int) -> None:
         super().fit(width)
@@ -267,8 +257,7 @@ class MeetingsScreen(Screen):
         self._show_foot()
         self._log.hide()
         self._bar.show_parts(USUAL_PARTS)
-        for place, part in enumerate(USUAL_PARTS):
-            self._bar.say(place, tr(PARTS[part]), False)
+        self._bar.say_all([(tr(PARTS[part]), False) for part in USUAL_PARTS])
         self._bar.set_enabled(False)
         for widget in (self.print_summary, self.remark):
             widget.hide()
@@ -283,10 +272,6 @@ class MeetingsScreen(Screen):
         going_on = meeting.state in (MeetingState.PLANNED, MeetingState.UNDER_WAY)
         set_role(self.forward, "primary" if going_on else "")
 
-    def _show_tabs(self, page: MeetingPage) -> None:
-        for place, stage in enumerate(self._stages.all):
-            self._bar.say(place, *stage.standing(page))
-
     def _show_remark(self) -> None:
         if self._page is None:
             return
@@ -296,14 +281,7 @@ class MeetingsScreen(Screen):
         self.remark.setVisible(bool(words))
 
     def _show_foot(self) -> None:
-        """Where Next goes: to the stage after this one, and from the last to the end of the meeting."""
-        place, page = self._next_place, self._page
-        if page is not None and 0 < place < len(self.parts):
-            self._foot.say(next_of(tr(PARTS[self.parts[place]])), _NEXT_KEYS)
-        elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not self.desk.is_received:
-            self._foot.say(tr("Finish meeting"), "")
-        else:
-            self._foot.say("", "")
+        self._foot.show_next(self._page, self.parts, self._next_place, is_received=self.desk.is_received)
         self.scrolled()
 
     def scrolled(self) -> None:
@@ -312,11 +290,7 @@ class MeetingsScreen(Screen):
 
     @property
     def _next_place(self) -> int:
-        """The stage that follows: past report back where no action of an earlier meeting is open."""
-        place = self._stages.place + 1
-        nothing = self._page is not None and not self._page.carried
-        is_empty = nothing and self.parts[place : place + 1] == [Part.REPORT_BACK]
-        return place + 1 if is_empty else place
+        return place_after(self._page, self.parts, self._stages.place)
 
     def _next(self) -> None:
         if self._next_place < len(self._stages.all):
@@ -370,3 +344,11 @@ class MeetingsScreen(Screen):
             self.desk.timing.finish()
         now = workspace.get(Meeting, meeting.id) or meeting
         meeting_states.forward(workspace, now, workspace.today())
+
+
+def first_shown(book: SetBook) -> UUID | None:
+    """The meeting that is shown before one was chosen: today's or the next, else the last that was held."""
+    meetings = seen_from(book.meetings, book.programme.sample_today)
+    done = held(meetings)
+    chosen = current_meeting(meetings, book.reading.today()) or (done[-1] if done else None)
+    return chosen.id if chosen else None

@@ -82,6 +82,11 @@ class StageBar(QObject):
         widest = max((_width_in_sight(tab) for tab in self.tabs), default=0)
         return across * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
 
+    def say_all(self, standing: Sequence[tuple[str, bool]]) -> None:
+        """How far each stage has got, and whether it is done."""
+        for place, (words, done) in enumerate(standing):
+            self.say(place, words, done)
+
     def say(self, place: int, words: str, done: bool) -> None:
         """How far the stage at `place` has got."""
         tab = self.tabs[place]

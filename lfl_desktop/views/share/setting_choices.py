@@ -50,8 +50,9 @@ class SettingChoices(QWidget):
             (self.filling, tr("Filled or empty"), FILLINGS, "filling"),
             (self.inking, tr("Colours"), INKINGS, "inking"),
         ):
+            letters = tr("cgb") if chooser is self.inking else ""
             chooser.setAccessibleName(name)
-            chooser.set_options([(value, tr(words)) for value, words in options])
+            chooser.set_options([(value, tr(words)) for value, words in options], letters)
             chooser.set_value(getattr(self._value, field))
             chooser.changed.connect(self._chose)
             rows.addWidget(chooser)

@@ -50,6 +50,7 @@ from lfl_desktop.workspace.papers.paper_kinds import (
 )
 from lfl_desktop.workspace.papers.poster_arranged import lines_of_poster as poster_lines_of
 from lfl_desktop.workspace.papers.prepared_paper import Prepared, prepare
+from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.writing import KeptChange
 
 CHANGED = 200
@@ -111,29 +112,25 @@ class ShareScreen(Screen):
     def poster(self) -> PosterPanel:
         """What may be chosen about a poster, below whom it is for; made for the first poster."""
         panel = PosterPanel(POSTERS[usual_sheets(self.desk.preferences)])
-        rows = layout_of(self, "choices_rows")
-        rows.insertWidget(rows.indexOf(self.readers) + 1, panel)
+        self._put_below_readers(panel)
         panel.changed.connect(lambda: self._soon.start(0))
         panel.arranged.connect(self._arranged)
         panel.release.clicked.connect(self._release_poster)
         panel.withdraw.clicked.connect(self._withdraw_poster)
-        for before, after in pairwise([self.readers, *focusable(panel), self.print_it]):
-            QWidget.setTabOrder(before, after)
         return panel
 
     @cached_property
     def file(self) -> FileChoices:
         """What may be chosen about the file for the coordinator; made when it is first looked at."""
         choices = FileChoices(self.desk)
+        self._put_below_readers(choices)
+        return choices
+
+    def _put_below_readers(self, choices: QWidget) -> None:
         rows = layout_of(self, "choices_rows")
         rows.insertWidget(rows.indexOf(self.readers) + 1, choices)
         for before, after in pairwise([self.readers, *focusable(choices), self.print_it]):
             QWidget.setTabOrder(before, after)
-        return choices
-
-    @property
-    def _has_poster(self) -> bool:
-        return "poster" in vars(self)
 
     def _make_chips(self) -> PaperChips:
         chips = PaperChips()
@@ -159,13 +156,7 @@ class ShareScreen(Screen):
         self.copy.clicked.connect(self.copy_text)
 
     def _name_print(self, paper: Paper | None) -> None:
-        """How many pages it has is said before, where there are several: these are sheets where the back of
-        each stays empty."""
-        pages = paper.pages if paper else 0
-        words = tr("Print")
-        if paper and pages > 1:
-            sheets = plural("Print %n sheets", "Print %n sheet", pages)
-            words = sheets if paper.one_sided else plural("Print %n pages", "Print %n page", pages)
+        words = print_words(paper)
         keys = QKeySequence(QKeySequence.StandardKey.Print).toString(QKeySequence.SequenceFormat.NativeText)
         self.print_it.setText(f"{words}  {keys}")
         self.print_it.setAccessibleName(words)
@@ -201,14 +192,14 @@ class ShareScreen(Screen):
         book, paper = self.desk.book(), self._chosen.paper
         self._chips.show_kind(paper.kind)
         self._chosen.show_subjects(book)
-        self.about.setText(self._chosen.words())
+        self.about.setText(words_of_file(book) if paper.kind == PaperName.FILE else self._chosen.words())
         if self._readers_of != paper.kind:
             self._readers_of = paper.kind
             self.readers.set_options([(audience, tr(word)) for audience, word in paper.audiences])
         self.readers.set_value(self._chosen.audience)
         self.setting.show_for(paper.kind)
         is_poster = paper.kind == PaperName.POSTER
-        if is_poster or self._has_poster:
+        if is_poster or "poster" in vars(self):
             self.poster.setVisible(is_poster)
             self.poster.show_arrangement(self._arrangement())
         is_file = paper.kind == PaperName.FILE
@@ -219,11 +210,6 @@ class ShareScreen(Screen):
         self.print_it.setVisible(not is_file)
         self.save.setText(tr("Save file…") if is_file else tr("Save PDF…"))
         set_role(self.save, "primary" if is_file else "")
-        coordinator = book.programme.coordinator
-        if is_file:
-            self.about.setText(
-                tr("For {name}", name=coordinator) if coordinator else tr("For the coordinator")
-            )
         self._soon.start(0)
 
     def asked(self) -> AskedPaper:
@@ -275,7 +261,7 @@ class ShareScreen(Screen):
 
     def leave(self) -> None:
         super().leave()
-        if self._has_poster:
+        if "poster" in vars(self):
             self.poster.keep()
         self._stale = self._stale or self._soon.isActive()
         self._soon.stop()
@@ -370,3 +356,19 @@ class ShareScreen(Screen):
         """Puts the paper's words on the clipboard."""
         if made := self._now():
             self._sending.copy(made)
+
+
+def print_words(paper: Paper | None) -> str:
+    """What the button says that prints: how many pages there are, where there are several, or sheets where
+    the back of each stays empty."""
+    if paper is None or paper.pages < 2:
+        return tr("Print")
+    if paper.one_sided:
+        return plural("Print %n sheets", "Print %n sheet", paper.pages)
+    return plural("Print %n pages", "Print %n page", paper.pages)
+
+
+def words_of_file(book: SetBook) -> str:
+    """Whom the file is for, by name where one is known."""
+    coordinator = book.programme.coordinator
+    return tr("For {name}", name=coordinator) if coordinator else tr("For the coordinator")

@@ -19,5 +19,5 @@ def usual_sheets(preferences: Preferences) -> Sheets:
     chosen = preferences.settings.paper
     if chosen != "region":
         return Sheets(chosen)
-    here = QLocale.territoryToCode(QLocale.system().territory())
+    here = QLocale.territoryToCode(QLocale().territory())
     return Sheets.LETTER if here in LETTER_IN else Sheets.A4

@@ -20,9 +20,11 @@ from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.later import OneByOne
 from lfl_desktop.views.kit.screen import Screen, ScreenArea
+from lfl_desktop.views.parts.files_to_add import show_files_to_add
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.views.window.cohort_choice import CohortChoice
 from lfl_desktop.views.window.file_state import OpenFileState
+from lfl_desktop.views.window.keeping_dialogs import KeepingDialogs
 from lfl_desktop.views.window.place_list import PlaceList
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
@@ -40,7 +42,7 @@ from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.keeping.retention_due import retention_due
 from lfl_desktop.workspace.meeting.next_hour import side_counts
-from lfl_desktop.workspace.start.dropped_files import from_sets, pack_in, to_open
+from lfl_desktop.workspace.start.dropped_files import to_open
 from lfl_desktop.workspace.writing import KeptChange
 
 if TYPE_CHECKING:
@@ -74,8 +76,9 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(self, desk, self._settle)
         self.file_state = OpenFileState(self, self.frame, desk, self._settle, self._moved)
         self.backups = BackupWatch(desk, self.frame.copied)
-        self.frame.copied.clicked.connect(self.show_copies)
-        self.frame.keep_longer.clicked.connect(self.show_rights)
+        self.keeping = KeepingDialogs(self, desk, self.backups, self._settle)
+        self.frame.copied.clicked.connect(self.keeping.show_copies)
+        self.frame.keep_longer.clicked.connect(self.keeping.show_rights)
         self.frame.trouble_take.clicked.connect(lambda: desk.attempt(program.take_over))
         self._dialogs = WindowDialogs(self, desk, program, self.spelling, self._keep_in_sight, self.backups)
         self._places = PlaceList(self.frame.side, places_for(desk.in_view))
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
-        desk.erase_wanted.connect(self.ask_to_erase)
+        desk.erase_wanted.connect(self.keeping.ask_to_erase)
         self._show_around()
 
     @property
@@ -167,59 +170,17 @@ class MainWindow(QMainWindow):
         from lfl_desktop.workspace.lists.search import Found
 
         self._keep_in_sight()
-        listed = self._places.places
-        places = [Found(tr("Place"), tr(place.label), "", Destination(place.name)) for place in listed]
+        places = [Found(tr("Place"), tr(p.label), "", Destination(p.name)) for p in self._places.places]
         commands = [Found(tr("Command"), words, "", command=name) for name, words in self.commands.usable()]
         dialog = FindDialog(self.desk, [*places, *commands], self)
         dialog.chosen.connect(self._open_found)
         dialog.open()
 
-    def show_copies(self) -> None:
-        """Opens the list of the earlier copies of the file."""
-        from lfl_desktop.views.window.earlier_copies import EarlierCopies
-
-        self._settle()
-        EarlierCopies(self.desk, self.backups, self._settle, self).open()
-
-    def show_protection(self) -> None:
-        """Opens what protects the file with a passphrase, changes that, or ends it."""
-        from lfl_desktop.views.window.protection_dialog import ProtectionDialog
-
-        self._settle()
-        ProtectionDialog(self.desk, self.backups, self).open()
-
-    def show_rights(self) -> None:
-        """Opens how long records are kept, who is erased, and what was done with them."""
-        from lfl_desktop.views.rights.rights_dialog import RightsDialog
-
-        self._settle()
-        self.backups.wait()
-        RightsDialog(self.desk, self).open()
-
-    def ask_to_erase(self, name: str) -> None:
-        """Asks whether somebody is erased, with what goes and what left before."""
-        from lfl_desktop.views.rights.rights_dialog import RightsDialog
-
-        self._settle()
-        self.backups.wait()
-        dialog = RightsDialog(self.desk, self)
-        dialog.open()
-        dialog.ask_about(name)
-
     def take_files(self, paths: Paths) -> None:
         """Opens the records file that was dropped, shows what adding files from sets means, or says what to
         do with anything else."""
-        if sent := from_sets(paths):
-            from lfl_desktop.views.parts.adding_dialog import show_adding
-
-            self._screens[self._place].keep()
-            show_adding(self.desk, sent, self)
-            return
-        if pack := pack_in(paths):
-            from lfl_desktop.views.parts.pack_dialog import show_pack
-
-            self._screens[self._place].keep()
-            show_pack(self.desk, pack, self)
+        self._screens[self._place].keep()
+        if show_files_to_add(self.desk, paths, self):
             return
         try:
             self._program.open(to_open(paths))
@@ -263,10 +224,10 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "search": self.search,
             "deleted": dialogs.show_deleted,
-            "copies": self.show_copies,
-            "protection": self.show_protection,
+            "copies": self.keeping.show_copies,
+            "protection": self.keeping.show_protection,
             "lock": program.lock,
-            "rights": self.show_rights,
+            "rights": self.keeping.show_rights,
             "hide": self._cover.turn,
             "preferences": dialogs.show_preferences,
             "templates": dialogs.show_templates,

@@ -300,7 +300,7 @@ PAPERS: tuple[PaperKind, ...] = (
         About.SET,
         "",
         (_SET,),
-        frozenset(("programme", "focus")),
+        frozenset(("programme", "focus", "facilitator")),
     ),
     PaperKind(
         PaperName.PROCESSING_RECORD,
@@ -310,7 +310,7 @@ PAPERS: tuple[PaperKind, ...] = (
         About.SET,
         "",
         (_FACILITATOR,),
-        frozenset(("programme", "focus")),
+        frozenset(("programme", "focus", "facilitator")),
     ),
     PaperKind(
         PaperName.IMPACT_ASSESSMENT,

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.views.kit.tables.tables import LEAST_WIDTH
+from lfl_desktop.views.kit.tables.table_fitting import LEAST_WIDTH
 from lfl_desktop.views.lists.actions_screen import ActionsScreen
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.meeting.slots_stage import SlotsStage

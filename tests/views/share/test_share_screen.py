@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 from pytestqt.qtbot import QtBot
+from stored import stored
 
 from lfl_desktop.content.paper_setting import Filling
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
-from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.receipts import ExportReceipt, Handling, HandlingKind
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
@@ -252,6 +254,9 @@ def test_the_saved_pdf_is_the_one_in_the_preview(
     assert screen.prepared and path.read_bytes() == screen.prepared.pdf
     assert window.frame.said.text() == f"Saved to {path}"
     assert "Managing change" in page_words(path)
+    (note,) = stored(window, Handling)
+    assert (note.kind, note.what, note.audience) == (HandlingKind.SAVED, "summary", "set")
+    assert note.people and {one.id.hex[:12] for one in stored(window, Person)} >= {*note.people}
 
 
 class System(QObject):
@@ -382,6 +387,7 @@ def test_a_save_that_fails_says_so_and_loses_nothing(
     assert "could not be saved" in window.frame.trouble_text.text()
     assert not [found for found in tmp_path.iterdir() if "paper" in found.name]
     assert screen.prepared and screen.prepared.pdf and screen.save.isEnabled()
+    assert not stored(window, Handling)
 
 
 def test_the_file_for_the_coordinator(
@@ -473,6 +479,9 @@ def test_the_print_dialog_prints_the_paper(
     dialog.done(QPrintDialog.DialogCode.Accepted)
     assert len(page_sizes(path)) == 1
     assert window.frame.said.text() == f"Saved to {path}"
+    assert [(note.kind, note.what) for note in stored(window, Handling)] == [
+        (HandlingKind.PRINTED, "summary")
+    ]
 
 
 def test_a_page_on_its_side_is_printed_on_its_side(screen: ShareScreen, tmp_path: Path, qtbot: QtBot) -> None:

@@ -129,6 +129,21 @@ def test_a_backup_is_made_first_or_all_earlier_copies_go(sample: Workspace) -> N
     without.close()
 
 
+def test_words_that_everybody_may_read_stay_unless_they_name_somebody(sample: Workspace) -> None:
+    agreed = [one for one in sample.select(Impact) if one.agreed_on]
+    name = sample.select(Person)[0].name
+    with sample.step("Name somebody") as step:
+        step.put(replace(agreed[0], wording=f"Thanks to {name} the school is calm."))
+    with sample.step("Agree") as step:
+        step.put(replace(sample.select(Impact, id=agreed[0].id)[0], agreed_on=sample.today()))
+    anonymise(sample, the_set(sample).id, backups_of(sample), with_copies=False)
+    wordings = {one.id: one.wording for one in sample.select(Impact)}
+    assert wordings[agreed[0].id] == "…" and wordings[agreed[1].id] == agreed[1].wording
+    sent = coordinators_file(sample, the_set(sample).id).records
+    assert {one.id for one in sent if isinstance(one, Impact)} >= {agreed[1].id}
+    assert agreed[0].id not in {one.id for one in sent}
+
+
 def test_who_is_in_another_set_keeps_their_name_there(sample: Workspace) -> None:
     one = the_set(sample)
     person = sample.select(Membership, learning_set=one.id)[0].person
