@@ -33,7 +33,7 @@ EditionNamed = tuple[str, str, str, str, str, str | None, str]
 its programme and what that is called."""
 
 
-def named(db: Connection) -> list[EditionNamed]:
+def editions_found_by(db: Connection) -> list[EditionNamed]:
     """What each edition is found by, those that came first before the others."""
     columns = "id, line, learning_set, set_name, facilitator, programme, programme_name"
     return db.execute(f"SELECT {columns} FROM edition ORDER BY rowid").fetchall()

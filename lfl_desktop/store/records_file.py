@@ -142,7 +142,7 @@ class RecordsFile(FileInPlace):
         """What each edition that was received is found by, without reading it whole."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.named(self._db)
+            return edition_contents.editions_found_by(self._db)
 
     def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
         """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of

@@ -19,6 +19,7 @@ class KeepingDialogs(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._desk, self._backups, self._settle = window, desk, backups, settle
+        desk.erase_wanted.connect(self.ask_to_erase)
 
     def show_copies(self) -> None:
         """Opens the list of the earlier copies of the file."""

@@ -100,7 +100,6 @@ class MainWindow(QMainWindow):
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
-        desk.erase_wanted.connect(self.keeping.ask_to_erase)
         self._show_around()
 
     @property

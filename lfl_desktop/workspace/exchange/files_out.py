@@ -60,5 +60,9 @@ def read_whole(path: Path, limit: int) -> bytes:
             return file.read(min(size, limit) + 1)
     except OSError as error:
         raise WorldError(
-            tr("“{name}” could not be read ({reason}).", name=path.name, reason=error.strerror or error)
+            tr(
+                "“{name}” could not be read ({reason}).",
+                name=path.name or path,
+                reason=error.strerror or error,
+            )
         ) from error

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.exchange import sealed
+from lfl_desktop.exchange.refusals import BadSetFile
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
+from lfl_desktop.workspace.exchange.received_editions import is_facilitators
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.workspace import Workspace
 from lfl_desktop.workspace.writing import Writing
@@ -97,7 +99,20 @@ def unsealed_arrival(workspace: Workspace, data: bytes, passphrases: Sequence[st
     """What is in a file that arrived, whether it is sealed or not. Raises BadSetFile."""
     if not sealed.is_sealed(data):
         return data
+    if is_facilitators(workspace) and not sealed.asks_for_passphrase(data[:BEGINNING]):
+        raise BadSetFile(_for_coordinator(workspace))
     return sealed.unsealed(data, workspace.secrets(), passphrases)
+
+
+def _for_coordinator(workspace: Workspace) -> str:
+    """What a file is that is sealed to a key, told to a facilitator."""
+    said = tr(
+        "This file is what a set tells the coordinator of its programme, sealed so that only the"
+        " coordinator's own records file opens it; nothing was added."
+    )
+    known = [one for one in workspace.select(Programme) if one.coordinator]
+    told = [tr("{name} coordinates “{programme}”.", name=o.coordinator, programme=o.name) for o in known]
+    return " ".join([said, *told])
 
 
 def file_asks_for_passphrase(path: Path) -> bool:

@@ -12,6 +12,7 @@ from forged_setfile import forged, sent_by
 from msgspec.structs import replace
 
 from lfl_desktop.exchange.glanced_setfile import glanced
+from lfl_desktop.exchange.sealed import new_sealing_key, seal_to
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.adding_words import for_whom
 from lfl_desktop.workspace.exchange.arriving_file import Outcome
@@ -65,3 +66,12 @@ def test_a_file_says_whom_it_is_for(office: Workspace, set_a: Path) -> None:
     assert for_whom(found) == [said.format("Leadership for Learning (sample)")]
     (unknown,) = for_whom(replace(found, coordinator=""))
     assert unknown.startswith("This is what set A of Ruth Ansell tells the coordinator of the programme “")
+
+
+def test_a_facilitator_is_told_whom_a_sealed_file_is_for(sample_path: Path, set_a: Path) -> None:
+    set_a.write_bytes(seal_to(set_a.read_bytes(), new_sealing_key().public))
+    workspace = Workspace.open(sample_path)
+    (found,) = plan_adding(workspace, [set_a])
+    workspace.close()
+    assert found.outcome == Outcome.REFUSED and "sealed so that only the coordinator's own" in found.sentence
+    assert "Marion Pell coordinates “Leadership for Learning (sample)”." in found.sentence
