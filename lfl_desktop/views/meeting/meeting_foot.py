@@ -18,8 +18,6 @@ from lfl_desktop.views.meeting.timer_card import ONWARD_KEY, START_KEY, next_wor
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 
-NEXT_KEYS = QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
-
 
 class MeetingFoot(QFrame):
     """Where Next goes, and the timer of a slot while the card that shows it large is not in sight."""
@@ -60,7 +58,7 @@ class MeetingFoot(QFrame):
     ) -> None:
         """Where Next goes: to the part at `place`, and from the last to the end of the meeting."""
         if page is not None and 0 < place < len(parts):
-            self.say(tr("Next: {stage}", stage=tr(PARTS[parts[place]])), NEXT_KEYS)
+            self.say(tr("Next: {stage}", stage=tr(PARTS[parts[place]])), _next_keys())
         elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not is_received:
             self.say(tr("Finish meeting"), "")
         else:
@@ -98,3 +96,8 @@ def place_after(page: MeetingPage | None, parts: Sequence[Part], place: int) -> 
     nothing = page is not None and not page.carried
     is_empty = nothing and parts[place + 1 : place + 2] == [Part.REPORT_BACK]
     return place + 2 if is_empty else place + 1
+
+
+def _next_keys() -> str:
+    """The keys that go where Next goes, as the system and its language call them."""
+    return QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText)
