@@ -39,6 +39,7 @@ _BESIDE = ("edition_content", "programme_key", "pack_taken")
 """Tables beside the records, whose rows are brought over as they are."""
 
 _HISTORY = ("step", "change")
+_OF_A_CHANGE = {"step", "record_table", "record_id", "after"}
 
 
 @dataclass
@@ -127,7 +128,7 @@ def _read_all(db: Connection) -> Readable:
             else:
                 found.records[record.id] = record
     steps = DamagedTable(db, "step")
-    changes = DamagedTable(db, "change", [row["id"] for row in steps.rows])
+    changes = DamagedTable(db, "change", [row.get("id") for row in steps.rows])
     for record in _known_to_history(steps.rows, changes.rows):
         if record.id not in found.records:
             found.records[record.id] = record
@@ -152,7 +153,8 @@ def _as_record(kind: type[Record], row: Row) -> Record | None:
 def _known_to_history(steps: list[Row], changes: list[Row]) -> Iterator[Record]:
     """Each record that stands by the history, as it was last. A change whose step is lost counts as one that
     stands."""
-    undone = {row["id"] for row in steps if row["undone"]}
+    undone = {row.get("id") for row in steps if row.get("undone")}  # what a column is called may be damaged
+    changes = [row for row in changes if row.keys() >= _OF_A_CHANGE]
     last: dict[tuple[str, str], Any] = {}
     numbered = [row for row in changes if isinstance(row["step"], int)]
     others = [row for row in changes if not isinstance(row["step"], int)]
