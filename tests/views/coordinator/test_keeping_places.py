@@ -97,6 +97,30 @@ def test_a_pasted_list_is_people_with_posts_and_schools(window: MainWindow, qtbo
     assert ["New Lane Primary", "1 person takes part"] in rows
 
 
+@pytest.mark.parametrize("how", ["the button", "Enter"])
+def test_a_school_is_added_and_its_card_says_who_takes_part(
+    window: MainWindow, hands: Keyboard, how: str
+) -> None:
+    screen = part(window, "roster", "schools")
+    field(screen, "new_school").setFocus()
+    hands.type("Quarry Road Infants")
+    if how == "the button":
+        field(screen, "add_school").click()  # type: ignore[attr-defined]
+    else:
+        hands.press(Qt.Key.Key_Return)
+    assert window.desk.file.select(School, name="Quarry Road Infants")
+    table = field(screen, "schools_table")
+    assert isinstance(table, QTableView)
+    cards = set()
+    for row in range(table.model().rowCount()):
+        table.selectRow(row)
+        name, takes_part = (table.model().index(row, column).data() for column in (0, 1))
+        said = [field(screen, label).text() for label in ("school_heading", "school_part")]  # type: ignore[attr-defined]
+        assert said == [name, takes_part]
+        cards.add(takes_part)
+    assert len(cards) > 1
+
+
 def test_a_contact_with_a_coach_is_kept_while_it_is_typed(window: MainWindow, hands: Keyboard) -> None:
     screen = part(window, "roster", "people")
     workspace = window.desk.file

@@ -157,6 +157,21 @@ def test_the_menu_offers_the_same(slot, hands):
     assert any("Copy" in words for words in wanted)
 
 
+@pytest.mark.parametrize("empty", [False, True])
+def test_the_menu_offers_only_what_can_be_done_with_the_line(slot, hands, empty):
+    field = hands.focus
+    if empty:
+        hands.press(Qt.Key.Key_A, CTRL)
+        hands.press(Qt.Key.Key_Delete)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(field, QContextMenuEvent(reason, QPoint(3, 3), field.mapToGlobal(QPoint(3, 3))))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [action.isEnabled() for action in menu.actions() if "of this line" in action.text()]
+    menu.close()
+    assert offered and set(offered) == {not empty}
+
+
 def test_a_field_of_one_line_has_one_menu(slot):
     field = next(each for each in slot.screen.stage.findChildren(QLineEdit) if each.isVisible())
     field.setFocus()

@@ -14,6 +14,7 @@ from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.kit.screen import ScreenArea
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot
 from lfl_desktop.workspace.destination import destination_meeting
+from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
 
 def foot_of(at) -> MeetingFoot:
@@ -44,6 +45,13 @@ def test_next_goes_past_report_back_where_no_action_can_be_open_yet(sample_path,
     assert screen.foot.go_on.text() == "Next: Bids"
     QTest.mouseClick(screen.foot.go_on, Qt.MouseButton.LeftButton)
     assert screen.parts[screen.stages.currentIndex()] == Part.BIDS
+
+
+def test_the_button_for_the_summary_leads_to_that_of_the_meeting_in_sight(seventh):
+    meeting = seventh.meeting.id
+    QTest.mouseClick(seventh.screen.print_summary, Qt.MouseButton.LeftButton)
+    asked = seventh.window.screen_of("share").asked()
+    assert seventh.window.place == "share" and (asked.kind, asked.about) == (PaperName.SUMMARY, meeting)
 
 
 def test_a_meeting_that_is_recorded_has_started_and_is_finished_at_its_end(seventh, hands):
