@@ -51,9 +51,8 @@ def shaped(text: str, file: FontFile) -> ShapedText:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = (
-        "rtl" if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text) else "ltr"
-    )
+    leftward = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    buffer.direction = "rtl" if leftward else "ltr"  # figures of Arabic stand from left to right
     hb.shape(program.font, buffer)
     scale = 1000 / program.em
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
