@@ -566,8 +566,6 @@ TAKES_RECORDS = {
     "content.members_counted.first_day": "reads days",
     "content.members_counted.membership_counts": "counts, for the screen, or of what is visible",
     "content.tables.members_table.member_line": "for the screen, or made of Visible",
-    "content.members_counted.first_day": "a day of what was read for the screen, or of Visible",
-    "content.members_counted.membership_counts": "counts of what was read for the screen, or of Visible",
 }
 """Public functions that name records in their parameters and make nothing that leaves."""
 
