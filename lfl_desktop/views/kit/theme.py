@@ -229,6 +229,7 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "menu_pad": f"{round(line * 0.3)}px {round(line * 0.4)}px",
         "chip_pad": f"{round(line * 0.1)}px {round(line * 0.5)}px",
         "chip_radius": f"{round(line * 0.45)}px",
+        "text_high": f"{max(18, line)}px",
         "mark": f"{at_least(14, line)}px",
         "tick_box": f"{at_least(16, line)}px",
         "arrow": f"{at_least(12, line)}px",
