@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from lfl_desktop.content.document import Document, ListItem, Section, Span
 from lfl_desktop.content.papers.lists_of_set import scene_of_list
-from lfl_desktop.content.papers.meeting_scene import heading_of, title_of
+from lfl_desktop.content.papers.meeting_scene import heading_of, title_of_meeting
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.gate.sharing import Visible
@@ -30,7 +30,7 @@ def learning_points_document(seen: Visible) -> Document:
     points = tuple(ListItem((Span(point.wording),)) for point in seen.all(KeyLearning))
     head = Section(tr("Heading"), tuple(heading_of(scene)))
     body = (Section(tr("What we learned"), points),)
-    return Document(title_of(scene), "", mark_for(seen), head, body, (), is_sample(seen))
+    return Document(title_of_meeting(scene), "", mark_for(seen), head, body, (), is_sample(seen))
 '''
 
 KIND = """    PaperKind(

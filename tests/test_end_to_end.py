@@ -93,7 +93,7 @@ def _record_meeting(hands: Keyboard, window: MainWindow) -> None:
     hands.press(Qt.Key.Key_2, CTRL)
     assert window.place == "meetings"
     hands.press(Qt.Key.Key_Space)
-    hands.press(Qt.Key.Key_PageDown, CTRL, times=2)
+    hands.press(Qt.Key.Key_PageDown, CTRL)
     hands.type("If I were presenting it would be about new teachers.")
     hands.press(Qt.Key.Key_Return, CTRL)
     hands.type("If I were presenting it would be about “phonics”.")

@@ -86,6 +86,8 @@ class Typist:
         for _ in range(3):
             focus = QApplication.focusWidget()
             assert focus is not None
+            if focus.objectName() == "stated":
+                break
             QTest.keyClick(focus, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         return True
 
