@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -31,7 +32,16 @@ ABSENT = "absent"
 Event: TypeAlias = tuple[str, Any]
 """Something that was said: what, and how it is."""
 
-pytestmark = pytest.mark.skipif(not strace_works(), reason="needs strace, and a system that lets it trace")
+
+@pytest.fixture(scope="module", autouse=True)
+def tracer() -> None:
+    """What traces calls is on this computer, or is installed where that is possible."""
+    words = [sys.executable, "tools/set_up.py", "tracer"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(done.stderr.strip())
+    if not strace_works():
+        pytest.skip("this system lets nothing be traced")
 
 
 def _opened(path: Path) -> list[str]:

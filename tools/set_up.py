@@ -4,6 +4,7 @@
     python3 tools/set_up.py dev        # and what its tests need
     python3 tools/set_up.py libraries  # checks Qt's system libraries, with the Python of .venv
     python3 tools/set_up.py reader     # what a test needs to read a screen as screen readers do, likewise
+    python3 tools/set_up.py tracer     # what a test needs to see what a program asks of the disk
 
 Standard library only. `make` calls it. What is missing is told in one sentence, with the command that
 installs it.
@@ -74,6 +75,8 @@ def main(what: str) -> None:
         provide_libraries(os.environ)
     elif what == "reader":
         provide_reader()
+    elif what == "tracer":
+        provide_tracer()
     else:
         require_python()
         make_environment()
@@ -142,6 +145,14 @@ def provide_reader() -> None:
         provide(packages, "To read a screen as screen readers do, there must be: " + ", ".join(missing))
 
 
+def provide_tracer() -> None:
+    """Sees to it that what a program asks of the system can be traced, which is done on Linux only."""
+    if not sys.platform.startswith("linux"):
+        sys.exit("What a program asks of the disk is traced on Linux only.")
+    if shutil.which("strace") is None:
+        provide(["strace"], "To see what a program asks of the disk, there must be strace")
+
+
 def qt_files(environment: Mapping[str, str]) -> list[Path]:
     """The files of Qt that this program loads, given the screen that `environment` names."""
     spec = find_spec("PySide6")
@@ -173,7 +184,16 @@ def provide(packages: list[str], need: str) -> None:
         sys.exit(f"{need}. Install what holds it:\n    sudo apt-get install {names}")
     _say(f"{need}. Installing {names}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    # Another test may be installing something just now.
+    install = [
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+        "install",
+        "--yes",
+        "--no-install-recommends",
+        *packages,
+    ]
     # An index that cannot be renewed may still do; if not, the installation says so.
     subprocess.run(["apt-get", "update"], env=quiet, capture_output=True, check=False)
     done = subprocess.run(install, env=quiet, capture_output=True, text=True, check=False)
@@ -199,6 +219,6 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries", "reader"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries", "reader", "tracer"):
         sys.exit(__doc__)
     main(sys.argv[1])
