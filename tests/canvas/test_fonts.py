@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from forgotten_fonts import forget_fonts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -35,10 +36,10 @@ ARGUMENTS_ARE_WORDS, ARGUMENTS_ARE_A_PLACE, MORE_PARTS = 1, 2, 32
 def no_other_fonts(monkeypatch):
     """A computer without fonts of its own."""
     monkeypatch.setattr(fonts, "_font_folders", lambda: ())
-    _forget()
+    forget_fonts()
     yield
     monkeypatch.undo()
-    _forget()
+    forget_fonts()
 
 
 @pytest.fixture
@@ -47,15 +48,10 @@ def one_other_font(monkeypatch, tmp_path: Path):
     (tmp_path / "arial.ttf").write_bytes(b"no font at all")
     (tmp_path / "FreeSans.ttf").write_bytes(font_file(Face.BOLD).read_bytes())
     monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path, tmp_path / "not there"))
-    _forget()
+    forget_fonts()
     yield tmp_path / "FreeSans.ttf"
     monkeypatch.undo()
-    _forget()
-
-
-def _forget() -> None:
-    for cached in (fonts._fallback, fonts._other_files, fonts._readable):
-        cached.cache_clear()
+    forget_fonts()
 
 
 @pytest.mark.parametrize(
@@ -86,10 +82,10 @@ def test_fonts_of_the_system_and_of_somebody_are_found_on_each_system(
         monkeypatch.setenv(name, str(tmp_path / value))
     (tmp_path / folder).mkdir(parents=True)
     (tmp_path / folder / "arial.ttf").write_bytes(face.read_bytes())
-    _forget()
+    forget_fonts()
     assert tmp_path / folder / "arial.ttf" in fonts._other_files()
     monkeypatch.undo()
-    _forget()
+    forget_fonts()
 
 
 @pytest.mark.parametrize("face", Face)
@@ -153,14 +149,14 @@ def test_another_font_draws_what_the_embedded_one_lacks(one_other_font, monkeypa
         return replace(program, widths={c: w for c, w in program.widths.items() if c != ord("ß")})
 
     monkeypatch.setattr(fonts, "font_program", without)
-    fonts._face_widths.cache_clear()
+    forget_fonts()
     try:
         found = runs("Fuß x", Face.REGULAR)
         wide = text_width("ß", Face.REGULAR, 10)
         named = missing("ß")
     finally:
         monkeypatch.setattr(fonts, "font_program", real)
-        fonts._face_widths.cache_clear()
+        forget_fonts()
     assert [(run.text, run.font.path) for run in found] == [
         ("Fu", font_file(Face.REGULAR)),
         ("ß", one_other_font),

@@ -10,6 +10,7 @@ import pypdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from forgotten_fonts import forget_fonts
 from reading import text_of
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
@@ -23,19 +24,14 @@ FONTS = Path(__file__).parent / "fonts"
 """Cut down to their script."""
 
 
-def forget() -> None:
-    for cached in (fonts._fallback, fonts._other_files, fonts._readable):
-        cached.cache_clear()
-
-
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Where a computer has its fonts: none but those that a test puts there."""
     monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path,))
-    forget()
+    forget_fonts()
     yield tmp_path
     monkeypatch.undo()
-    forget()
+    forget_fonts()
 
 
 @pytest.fixture
@@ -104,7 +100,7 @@ def test_a_font_without_the_rules_of_a_script_does_not_misspell_in_silence(folde
     (note,) = undrawable([WORDS["Devanagari"]])
     assert "Devanagari" in note and "Add a font for them" in note
     (folder / "NotoSansDevanagari-Regular.ttf").write_bytes(face.blob.data)
-    forget()
+    forget_fonts()
     assert not undrawable([WORDS["Devanagari"]])
 
 
