@@ -64,13 +64,6 @@ def named_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE, "\n".join(id_key(str(part)) for part in parts))
 
 
-def is_named_id(id: UUID, *parts: object) -> bool:
-    """Whether `id` was made of these words, by this version of the program or by one that told apart how
-    they are typed."""
-    former = "\n".join(" ".join(str(part).split()).casefold() for part in parts)
-    return id in (named_id(*parts), uuid5(NAMESPACE, former))
-
-
 _references: dict[type[Record], dict[str, str]] = {}
 
 

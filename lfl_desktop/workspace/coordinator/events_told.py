@@ -4,7 +4,6 @@ that is silent what the sets sent."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from uuid import UUID
 
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
@@ -87,9 +86,3 @@ def _as_sets_tell(overview: ProgrammeOverview, event: ProgrammeEvent) -> str:
     if some_few:
         return tr("at least {n}", n=told) if told else tr("fewer than three of a set")
     return str(told) if told else tr("not known")
-
-
-def speakers(overview: ProgrammeOverview, events: Iterable[ProgrammeEvent]) -> list[str]:
-    """Who spoke at events, each once, in order."""
-    lines = (overview.kept.line_of(event.id) for event in events)
-    return list(dict.fromkeys(line.speaker for line in lines if line and line.speaker.strip()))

@@ -27,11 +27,6 @@ from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOvervi
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def own_cohort(workspace: Workspace, overview: ProgrammeOverview) -> Cohort | None:
-    """The cohort that things are kept of: the one in view, where her file holds it."""
-    return workspace.get(Cohort, overview.cohort.id) if overview.cohort else None
-
-
 def keep_programme_here(workspace: Workspace, overview: ProgrammeOverview) -> None:
     """Makes the programme, the cohort in view and the schools that the sets told her own, so that she can
     keep things of them."""
