@@ -53,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The computer has the time of `--today`, in London, for the whole run. The seconds of timers go on."""
-    os.environ["TZ"] = "Europe/London"
+    os.environ["TZ"], os.environ["LC_PAPER"] = "Europe/London", "en_GB.UTF-8"
     if hasattr(time, "tzset"):  # Windows has none, and goes by its own zone
         time.tzset()
     asked = dt.datetime.fromisoformat(config.getoption("--today"))
