@@ -101,7 +101,8 @@ def fill_with_form(widget: QWidget, name: str) -> None:
     that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
     the form cannot be read.
     """
-    loader, children = _loader(), _named_children(type(widget))
+    kind_of_form: type[object] = type(widget)
+    loader, children = _loader(), _named_children(kind_of_form)
     file = QFile(str(paths.form(name)))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise RuntimeError(f"form {name}: {file.errorString()}")
@@ -127,7 +128,7 @@ def fill_with_form(widget: QWidget, name: str) -> None:
 
 
 @cache
-def _named_children(kind: type[QWidget]) -> dict[str, type[QWidget]]:
+def _named_children(kind: type[object]) -> dict[str, type[QWidget]]:
     """The children that a class annotates, by their names."""
     hints = get_type_hints(kind).items()
     return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, QWidget)}
