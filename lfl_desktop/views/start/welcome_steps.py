@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells
+from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells, without_headings
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
 
 
@@ -342,9 +342,10 @@ class SetStep(WelcomeStep):
         self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self, row: MemberRow, lines: list[str]) -> None:
-        """Each line that was pasted is a member, the first in `row`."""
-        for line in lines:
+        """Each line that was pasted is a member, the first in `row`; the cursor is where the next is added."""
+        for line in without_headings(lines):
             for field, words in zip(row.lines, cells(line), strict=True):
                 field.setText(words or field.text())
             self._row_typed()
             row = self.rows[-1]
+        row.name.setFocus(Qt.FocusReason.OtherFocusReason)
