@@ -19,7 +19,6 @@ from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
 from lfl_desktop.domain.wording.school_phrases import of_schools
 
-
 MOST_AHEAD = 62
 """Days within which the next day of a number is looked for, so that any number is found."""
 

@@ -266,5 +266,5 @@ def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
-    below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
+    below = " · ".join(part for part in (now, minutes, post.title if post else "") if part)
     return literal("\n".join(part for part in (slot.presenter.name, below) if part))

@@ -90,7 +90,7 @@ def slot_follows(reading: Reading, step: Writing, former: Bid, bid: Bid) -> None
 
 def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
     """Person id -> the last bid of theirs that was not taken up, or whose slot was not held, for whoever has
-    not bid at this meeting. Who has presented since then, or took the bid back, is not asked about it again."""
+    not bid at this meeting. Who has presented since, or took the bid back, is not asked about it again."""
     reading = book.reading
     asked = {bid.person for bid in page.bids.values() if bid.wording.strip() or bid.state != BidState.MADE}
     asked |= {shown.presenter.id for shown in page.slots}
@@ -102,9 +102,7 @@ def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
             if slot.presenter not in waiting:
                 found.pop(slot.presenter, None)
         for bid in reading.select(Bid, meeting=meeting.id):
-            is_open = bid.state == BidState.MADE or (
-                bid.state == BidState.AGREED and bid.person in waiting
-            )
+            is_open = bid.state == BidState.MADE or (bid.state == BidState.AGREED and bid.person in waiting)
             if is_open and bid.wording.strip():
                 found[bid.person] = bid
             else:

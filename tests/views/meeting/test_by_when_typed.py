@@ -155,3 +155,16 @@ def test_an_event_and_a_term_that_are_added_are_known_at_the_next_key(slot, hand
     change(slot, spring)
     hands.type("r")
     assert row(slot).day.text() == "by 4 Apr"
+
+
+def test_there_is_room_for_what_is_typed_beside_the_calendar(slot):
+    slot.window.resize(1366, 768)
+    line = row(slot).due_words
+    line.setFocus()
+    for words in ("a week on Thursday", "before half term"):
+        line.setText(words)
+        ends = []
+        for go in (line.home, line.end):
+            go(False)
+            ends.append(line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).x())
+        assert ends[1] - ends[0] >= line.fontMetrics().horizontalAdvance(words) - 2, words
