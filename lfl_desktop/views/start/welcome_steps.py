@@ -342,7 +342,7 @@ class SetStep(WelcomeStep):
         self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self, row: MemberRow, lines: list[str]) -> None:
-        """Each line that was pasted is a member, the first in `row`; the cursor goes to the empty one below."""
+        """Each line that was pasted is a member, the first in `row`; the cursor goes to the empty one."""
         for line in without_headings(lines):
             for field, words in zip(row.lines, cells(line), strict=True):
                 field.setText(words or field.text())
