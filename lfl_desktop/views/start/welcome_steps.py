@@ -119,6 +119,7 @@ class ProgrammeStep(WelcomeStep):
             line.textChanged.connect(self.typed)
         for day in (self.starts, self.ends):
             day.changed.connect(self._remark)
+            day.editingFinished.connect(self._unclear_day)
         self.programme.textChanged.connect(lambda _text: ask(self.programme_hint, self.programme, ""))
 
     def inputs(self) -> Sequence[QWidget]:
@@ -128,6 +129,10 @@ class ProgrammeStep(WelcomeStep):
         if not one_line(self.programme.text()):
             words = tr("What is the programme called? Its name is on every paper and file.")
             return ask(self.programme_hint, self.programme, words)
+        return self._unclear_day()
+
+    def _unclear_day(self) -> QWidget | None:
+        """The day that is not understood, after asking for it again."""
         unclear = ask_for_day(self.dates_hint, self.starts) or ask_for_day(self.dates_hint, self.ends)
         if unclear is None:
             self._remark()

@@ -161,7 +161,7 @@ def test_there_is_room_for_what_is_typed_beside_the_calendar(slot):
     slot.window.resize(1366, 768)
     line = row(slot).due_words
     line.setFocus()
-    for words in ("a week on Thursday", "before half term"):
+    for words in ("a week on Thursday", "end of next half term"):
         line.setText(words)
         ends = []
         for go in (line.home, line.end):
