@@ -112,7 +112,8 @@ def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
 
 def _was_held(book: SetBook, slot: Slot) -> bool:
     decided = [a for a in book.actions if (a.meeting, a.challenge) == (slot.meeting, slot.challenge)]
-    return is_written(slot, book.challenges.get(slot.challenge), decided)
+    challenge = book.challenges.get(slot.challenge) if slot.challenge else None
+    return is_written(slot, challenge, decided)
 
 
 def take_up(workspace: Workspace, page: MeetingPage, earlier: Bid, position: int) -> None:
