@@ -129,17 +129,14 @@ def _toml(data: bytes, kind: type[T]) -> T:
 
 def stages_planned(stages: Sequence[SlotStage], minutes: int | None) -> list[Planned]:
     """The stages with their seconds, scaled so that together they take `minutes`; as the template
-    has them where no minutes are agreed. Each is of whole minutes where there are enough for all, else of
-    whole seconds, and they add up. A template without stages, or without minutes for any of them, has one
-    for all of the slot."""
+    has them where no minutes are agreed. The seconds are whole and add up. A template without stages, or
+    without minutes for any of them, has one for all of the slot."""
     parts = [max(0, stage.minutes) for stage in stages]
     if not sum(parts):
         return [Planned("", 60.0 * (minutes or 0))]
     ends = [0, *accumulate(parts)]
-    whole = minutes or ends[-1]
-    marks = [60 * round(whole * end / ends[-1]) for end in ends]
-    if any(part and after == before for part, (before, after) in zip(parts, pairwise(marks), strict=True)):
-        marks = [round(60 * whole * end / ends[-1]) for end in ends]
+    whole = 60 * (minutes or ends[-1])
+    marks = [round(whole * end / ends[-1]) for end in ends]
     return [
         Planned(s.name, after - before) for s, (before, after) in zip(stages, pairwise(marks), strict=True)
     ]

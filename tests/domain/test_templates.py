@@ -53,10 +53,7 @@ def test_the_seconds_of_the_stages_add_up(parts: list[int], minutes: int) -> Non
     assert sum(p.seconds for p in planned) == 60 * minutes
     for stage, each in zip(stages, planned, strict=True):
         assert each.name == stage.name
-        assert each.seconds == pytest.approx(60 * minutes * stage.minutes / sum(parts), abs=60)
-        assert each.seconds
-    if min(parts) * minutes >= sum(parts):
-        assert all(each.seconds % 60 == 0 for each in planned)
+        assert each.seconds == pytest.approx(60 * minutes * stage.minutes / sum(parts), abs=1)
 
 
 def test_a_template_without_stages_or_minutes_has_one_for_all_of_the_slot() -> None:
