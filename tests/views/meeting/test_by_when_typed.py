@@ -155,12 +155,3 @@ def test_an_event_and_a_term_that_are_added_are_known_at_the_next_key(slot, hand
     change(slot, spring)
     hands.type("r")
     assert row(slot).day.text() == "by 4 Apr"
-
-
-def test_there_is_room_for_what_is_typed_beside_the_calendar(slot):
-    slot.window.resize(1366, 768)
-    shown = row(slot)
-    for words in ("a week on Thursday", "end of next half term"):
-        shown.due_words.setText(words)
-        shown.sign.setFocus()
-        assert shown.due_words.calendar_button.isVisible(), words
