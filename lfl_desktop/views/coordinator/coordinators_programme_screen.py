@@ -52,6 +52,9 @@ SETS_IN_SIGHT = 40
 COMING = 6
 """Events that are listed."""
 
+AWAITED = 8
+"""Sets that are named of which no file came yet."""
+
 NEVER = mark(
     "What was said in a slot, questions, check-ins, private logs, and activity systems that their leader has"
     " not released. Names are here only where the set agreed to that."
@@ -190,10 +193,16 @@ class CoordinatorsProgrammeScreen(Screen):
                 day=day_and_month(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
+        for awaited in overview.awaited[:AWAITED]:
+            words = tr("Set {name}: no file yet", name=awaited.name)
+            box.addWidget(label(words, parent=self.waiting))
+        if (more := len(overview.awaited) - AWAITED) > 0:
+            sets = plural("No file yet of %n more sets", "No file yet of %n more set", more)
+            box.addWidget(label(sets, parent=self.waiting))
         if things:
             decide = plural("%n things to decide", "%n thing to decide", things)
             box.addWidget(label(decide, parent=self.waiting))
-        if late or things:
+        if late or things or overview.awaited:
             button = QPushButton(tr("Go to files"), self.waiting)
             button.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.FILES)))
             row = QHBoxLayout()
@@ -202,7 +211,7 @@ class CoordinatorsProgrammeScreen(Screen):
             box.addLayout(row)
         else:
             box.addWidget(label(tr("Nothing: every file is as new as the last meeting."), "muted"))
-        self.waiting_card.setVisible(bool(overview.sets))
+        self.waiting_card.setVisible(bool(overview.sets or overview.awaited))
 
     def _show_next(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.next)

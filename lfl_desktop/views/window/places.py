@@ -187,8 +187,8 @@ PLACES = (
         mark("People and schools"),
         "coordinator.roster_screen:RosterScreen",
         mark(
-            "Who takes part, from which school, and who stands for the programme: your own records, which"
-            " leave in no set’s file. Paste a list to add many at once; everything is kept as you type."
+            "Who takes part, from which school, in which set, and who stands for the programme. Paste a list"
+            " from a spreadsheet to add many at once; what the pack needs of it, it takes from here."
         ),
         Needs.PROGRAMME,
     ),
