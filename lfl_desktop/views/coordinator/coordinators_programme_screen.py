@@ -55,6 +55,12 @@ COMING = 6
 AWAITED = 8
 """Sets that are named of which no file came yet."""
 
+NOT_BEGUN = mark(
+    "No set has sent its file yet. To begin: say in People and schools who takes part and which sets there"
+    " will be, then save the pack for the facilitators in Reports. Or add the files that sets have sent: drop"
+    " them on the window, or choose them."
+)
+
 NEVER = mark(
     "What was said in a slot, questions, check-ins, private logs, and activity systems that their leader has"
     " not released. Names are here only where the set agreed to that."
@@ -70,6 +76,7 @@ class CoordinatorsProgrammeScreen(Screen):
 
     about: QLabel
     nothing_yet: QLabel
+    prepare: QPushButton
     report: QPushButton
     add_files: QPushButton
     figures: QWidget
@@ -89,6 +96,9 @@ class CoordinatorsProgrammeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
+        self.prepare.clicked.connect(
+            lambda: desk.wanted.emit(PartDestination(PlaceName.ROSTER, None, "people"))
+        )
         self.report.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
         self._by_theme = CountBars(
             self.themes,
@@ -106,7 +116,9 @@ class CoordinatorsProgrammeScreen(Screen):
     def refresh(self) -> None:
         overview = overview_in_view(self.desk)
         self.about.setText(about_programme(overview))
-        self.nothing_yet.setText(tr(NOTHING_YET))
+        is_new = not overview.sets and not overview.awaited and not overview.others
+        self.nothing_yet.setText(tr(NOT_BEGUN if is_new else NOTHING_YET))
+        self.prepare.setVisible(is_new)
         self.nothing_yet.setVisible(not overview.sets)
         for widget in (self.figures, self.year_card, self.themes_card):
             widget.setVisible(bool(overview.sets))

@@ -183,6 +183,16 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(
+        PlaceName.PROGRAMME_FACTS,
+        mark("Programme and terms"),
+        "programme.programme_facts_screen:ProgrammeFactsScreen",
+        mark(
+            "The programme’s name, aim and funder line, its outcome themes, and the cohort with its terms."
+            " The pack brings all of it to the facilitators; everything is kept as you type."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
         PlaceName.ROSTER,
         mark("People and schools"),
         "coordinator.roster_screen:RosterScreen",

@@ -139,10 +139,12 @@ def pack_in_words(workspace: Workspace) -> str:
     roster = workspace.select(Participant)
     sets = sets_prepared(workspace, roster)
     if not sets:
-        return tr("It names no set yet, and nobody can begin with it: say first which sets there will be.")
+        return tr(
+            "The pack names no set yet, so nobody can begin with it: say first which sets there will be."
+        )
     told = [
         tr(
-            "It names {sets} with {people}.",
+            "The pack names {sets} with {people}.",
             sets=plural("%n sets", "%n set", len(sets)),
             people=plural("%n members", "%n member", sum(one.size for one in sets)),
         )

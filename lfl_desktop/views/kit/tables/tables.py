@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QTableView
 
@@ -21,6 +21,8 @@ from lfl_desktop.views.kit.tables.table_lines import Column, L, LinesModel, Sift
 from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words, saved_words
+
+_THIS_LINE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 
@@ -107,7 +109,7 @@ class Table(QObject, Generic[L]):
         self._chosen = record
         index = self._sifted.mapFromSource(self.model.index(place, 0))
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            self.view.selectionModel().setCurrentIndex(index, _THIS_LINE)  # whatever keys are held
             self._fitting.fit_in_sight()
             self.view.scrollTo(index)
         return index.isValid()
