@@ -132,7 +132,8 @@ class CoordinatorsProgrammeScreen(Screen):
 
     def focus_first(self) -> None:
         first = self.year.findChild(QPushButton)
-        (first or self.add_files).setFocus()
+        begins = self.add_files if self.prepare.isHidden() else self.prepare
+        (first or begins).setFocus()
 
     def _chart_cards(self) -> list[tuple[ChartCard, Callable[[ProgrammeOverview], ChartFigure | None]]]:
         """The charts with what each of them shows."""

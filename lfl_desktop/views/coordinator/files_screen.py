@@ -12,6 +12,7 @@ from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
@@ -48,6 +49,7 @@ class FilesScreen(Screen):
     figures: QLabel
     copy: QPushButton
     save_list: QPushButton
+    print_list: QPushButton
     add_files: QPushButton
     filter: QLineEdit
     table_card: QFrame
@@ -70,6 +72,7 @@ class FilesScreen(Screen):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Files"), desk, self)
+        prints_list(self.print_list, self.list, tr("Files"), desk, self)
         self.list.opened.connect(self._look_at)
         self.list.chose.connect(self._show_chosen)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
@@ -87,7 +90,7 @@ class FilesScreen(Screen):
         self.list.show_lines(lines)
         self.figures.setText(_counted(came, len(awaited)))
         chosen = (self.look, self.ask, self.take_back, self.chosen, self.received)
-        for widget in (self.copy, self.save_list, self.filter, self.table_card, *chosen):
+        for widget in (self.copy, self.save_list, self.print_list, self.filter, self.table_card, *chosen):
             widget.setVisible(bool(lines))
         self.decisions.show_things(overview.shared)
         self._show_chosen()

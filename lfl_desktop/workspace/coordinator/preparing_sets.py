@@ -139,9 +139,7 @@ def pack_in_words(workspace: Workspace) -> str:
     roster = workspace.select(Participant)
     sets = sets_prepared(workspace, roster)
     if not sets:
-        return tr(
-            "The pack names no set yet, so nobody can begin with it: say first which sets there will be."
-        )
+        return tr("The pack names no set yet, so nobody can begin with it: say which sets there will be.")
     told = [
         tr(
             "The pack names {sets} with {people}.",
