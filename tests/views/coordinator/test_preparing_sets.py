@@ -149,7 +149,8 @@ def test_from_the_first_run_to_a_facilitators_own_file(
     brought_to_front(welcome, qtbot)
     welcome.take_files([tmp_path / "p.lflpack"])
     welcome.pack.sets.setFocus()
-    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Up)
     assert welcome.pack.sets.currentItem().text() == "Set A · Ruth Ansell · 2 members"
     hands.enter()
     pressed(welcome.next)
