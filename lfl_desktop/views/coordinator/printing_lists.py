@@ -12,6 +12,7 @@ from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.words import tr
 
 
@@ -27,11 +28,14 @@ def _print(table: Table[Any], title: str, desk: Desk, screen: QWidget) -> None:
     from lfl_desktop.views.parts.print_dialogs import ask_printer
     from lfl_desktop.workspace.coordinator.printed_lists import printed_programme_list
     from lfl_desktop.workspace.exchange.files_out import write_whole
+    from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
 
     columns = [column for column in table.model.columns if not column.aside]
     rows = [[column.words(line) for column in columns] for line in table.shown]
     heads = [TableColumn(tr(column.heading), is_wide=column.wide) for column in columns]
-    paper = printed_programme_list(overview_in_view(desk), title, heads, rows)
+    overview = overview_in_view(desk)
+    on = programme_printed_on(desk.file, overview.programme, usual_sheets(desk.preferences))
+    paper = printed_programme_list(overview, title, heads, rows, on)
     if QPrinterInfo.availablePrinterNames():
         ask_printer(screen, paper.pdf, title, desk.said.emit, desk.trouble)
         return
