@@ -40,11 +40,12 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
 from lfl_desktop.workspace.coordinator.preparing_sets import (
     PreparedSet,
+    add_people_known,
+    people_not_on_roster,
     put_into_set,
     set_of_participants,
     sets_prepared,
 )
-from lfl_desktop.workspace.coordinator.roster_known import add_people_known, people_not_on_roster
 
 FIELDS = ("name", "title", "level", "school", "coaching", "coach", "diagnostic_done")
 
