@@ -19,7 +19,6 @@ from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.settings import Settings, load, save_settings
@@ -36,6 +35,7 @@ from lfl_desktop.views.window.one_at_a_time import OneAtATime, call
 from lfl_desktop.views.window.window_place import geometry_of, place_window
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import Destination
+from lfl_desktop.workspace.exchange.own_sets import own_sets
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.keeping.backup_names import only_read_as_backup
 from lfl_desktop.workspace.keeping.key_ring import key_where_asked
@@ -373,7 +373,7 @@ def _keep_what_came_before(workspace: Workspace) -> None:
 def _first_in_view(workspace: Workspace) -> InView:
     """What is looked at first: a set that is kept in the file, or else the programme whose sets send theirs.
     Raises WorldError where there is neither."""
-    sets = workspace.select(LearningSet)
+    sets = own_sets(workspace)
     if sets:
         return SetInView(sets[0].id)
     if workspace.count(Edition) or workspace.count(Programme):

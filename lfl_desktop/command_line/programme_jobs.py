@@ -131,8 +131,8 @@ def _readable(asked: argparse.Namespace) -> str:
 
 
 def _about(asked: argparse.Namespace) -> str:
-    from lfl_desktop.domain.people import LearningSet
     from lfl_desktop.workspace.coordinator.about_in_programme import save_about_in_programme
+    from lfl_desktop.workspace.exchange.own_sets import own_sets
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.lists.lookup import find_leader
     from lfl_desktop.workspace.papers.readable_set import save_about_person
@@ -140,7 +140,7 @@ def _about(asked: argparse.Namespace) -> str:
 
     workspace = opened_for_job(asked, read_only=True)
     try:
-        if not workspace.select(LearningSet):
+        if not own_sets(workspace):
             save_about_in_programme(workspace, asked.person, asked.out)
             return f"Everything about {asked.person} is in {asked.out}; begin with index.html."
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)

@@ -222,7 +222,7 @@ def _records(raw: msgspec.Raw) -> tuple[Record, ...]:
 
 
 def _check_headings(file: SetFile) -> None:
-    names = {r.id: r.name for r in file.records if isinstance(r, (LearningSet, Programme))}
+    names = {r.id: r.name for r in file.records if type(r) is LearningSet or type(r) is Programme}
     if any(names[heading.id] != heading.name for heading in (file.programme, file.learning_set)):
         raise rules_of_files.misfit()
 

@@ -44,8 +44,14 @@ _HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 
 PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
 """Of a chart, in points: as wide as the text of the page."""
 
-TYPE, CELL_SIDES = 10.0, 14.0
+TYPE, CELL_SIDES = 9.5, 14.0
 """The running text, and what a cell keeps free at its sides, in points."""
+
+AFTER, LINES = 3.0, 1.0
+"""What stands free below a paragraph, in points, and how high a line is, in its type."""
+
+HEADINGS = (("Title", 18.0, 0.0), ("Heading 1", 12.5, 9.0), ("Heading 2", 10.5, 4.0))
+"""Styles of headings, how large each is, and what stands free above it, in points."""
 
 SHORT = 12
 """A table of at most so many rows stands on one page."""
@@ -63,7 +69,7 @@ def word_document(document: Document, painter: Painter, sheet: tuple[float, floa
     file = new_file()
     for page in file.sections:
         page.page_width, page.page_height = Pt(sheet[0]), Pt(sheet[1])
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.7)
     _describe(file, document)
     for section in (document.head, *document.sections):
         _section(file, section, painter)
@@ -84,6 +90,10 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.language = LANGUAGE
     style = file.styles["Normal"]
     style.font.size = Pt(TYPE)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(AFTER), LINES
+    for name, size, before in HEADINGS:
+        heading = file.styles[name]
+        heading.font.size, heading.paragraph_format.space_before = Pt(size), Pt(before)
     fonts = style.element.get_or_add_rPr()
     language = fonts.makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE})
     fonts.append(language)

@@ -59,7 +59,10 @@ class FileStep:
 
     def put(self, record: Record) -> None:
         """Adds `record`, or changes the one with its id. A record that is the same changes nothing."""
-        before = self._get(type(record), record.id)
+        self.put_after(self._get(type(record), record.id), record)
+
+    def put_after(self, before: Record | None, record: Record) -> None:
+        """As `put`, where it is known what is there `before`."""
         if before != record:
             self._keep(type(record), record.id, before, record)
 

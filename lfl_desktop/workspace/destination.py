@@ -25,6 +25,7 @@ class PlaceName(StrEnum):
     MEMBERSHIP = "membership"
     PROGRAMME_SCHOOLS = "programme_schools"
     PROGRAMME_IMPACT = "programme_impact"
+    PROGRAMME_FACTS = "programme_facts"
     ROSTER = "roster"
     REGISTER = "register"
     EVIDENCE = "evidence"

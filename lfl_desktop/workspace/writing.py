@@ -66,7 +66,7 @@ class Writing:
         if before == record:
             return record
         kept = record_rules.as_rules_allow(self._change, before, record)
-        self._step.put(kept)
+        self._step.put_after(before, kept)
         record_rules.follow(self._change, before, kept)
         return kept
 

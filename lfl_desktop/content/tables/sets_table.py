@@ -20,7 +20,8 @@ OTHER_ENDS = (ActionState.CHANGED, ActionState.DROPPED, ActionState.HANDED_ON)
 @dataclass(frozen=True)
 class SetsTableLine:
     """One set: what its newest file tells, and how that file is known here. `late_since` is the day of the
-    first meeting that the file cannot tell of, `programme` is said where there are several."""
+    first meeting that the file cannot tell of, `edition` is 0 where no file came yet, and `programme` is said
+    where there are several."""
 
     id: UUID
     name: str
@@ -121,6 +122,8 @@ def airtime_words(line: SetsTableLine) -> str:
 
 def file_words(line: SetsTableLine) -> str:
     """As in "edition 3, 10 May", and since when it is older than a meeting."""
+    if not line.edition:
+        return tr("no file yet")
     if line.overview is None:
         return tr("cannot be read")
     day = day_and_month(line.received, line.today) if line.received else ""
@@ -140,6 +143,8 @@ def _day(day: dt.date | None, line: SetsTableLine) -> str:
 
 def missing_words(line: SetsTableLine) -> str:
     """What the newest file of a set cannot tell of yet."""
+    if not line.edition:
+        return tr("no file yet")
     if line.overview is None:
         return tr("the file cannot be read any more")
     if line.programme:

@@ -52,6 +52,15 @@ SETS_IN_SIGHT = 40
 COMING = 6
 """Events that are listed."""
 
+AWAITED = 8
+"""Sets that are named of which no file came yet."""
+
+NOT_BEGUN = mark(
+    "No set has sent its file yet. To begin: say in People and schools who takes part and which sets there"
+    " will be, then save the pack for the facilitators in Reports. Or add the files that sets have sent: drop"
+    " them on the window, or choose them."
+)
+
 NEVER = mark(
     "What was said in a slot, questions, check-ins, private logs, and activity systems that their leader has"
     " not released. Names are here only where the set agreed to that."
@@ -67,6 +76,7 @@ class CoordinatorsProgrammeScreen(Screen):
 
     about: QLabel
     nothing_yet: QLabel
+    prepare: QPushButton
     report: QPushButton
     add_files: QPushButton
     figures: QWidget
@@ -86,6 +96,9 @@ class CoordinatorsProgrammeScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
+        self.prepare.clicked.connect(
+            lambda: desk.wanted.emit(PartDestination(PlaceName.ROSTER, None, "people"))
+        )
         self.report.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
         self._by_theme = CountBars(
             self.themes,
@@ -103,7 +116,9 @@ class CoordinatorsProgrammeScreen(Screen):
     def refresh(self) -> None:
         overview = overview_in_view(self.desk)
         self.about.setText(about_programme(overview))
-        self.nothing_yet.setText(tr(NOTHING_YET))
+        is_new = not overview.sets and not overview.awaited and not overview.others
+        self.nothing_yet.setText(tr(NOT_BEGUN if is_new else NOTHING_YET))
+        self.prepare.setVisible(is_new)
         self.nothing_yet.setVisible(not overview.sets)
         for widget in (self.figures, self.year_card, self.themes_card):
             widget.setVisible(bool(overview.sets))
@@ -117,7 +132,8 @@ class CoordinatorsProgrammeScreen(Screen):
 
     def focus_first(self) -> None:
         first = self.year.findChild(QPushButton)
-        (first or self.add_files).setFocus()
+        begins = self.add_files if self.prepare.isHidden() else self.prepare
+        (first or begins).setFocus()
 
     def _chart_cards(self) -> list[tuple[ChartCard, Callable[[ProgrammeOverview], ChartFigure | None]]]:
         """The charts with what each of them shows."""
@@ -190,10 +206,16 @@ class CoordinatorsProgrammeScreen(Screen):
                 day=day_and_month(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
+        for awaited in overview.awaited[:AWAITED]:
+            words = tr("Set {name}: no file yet", name=awaited.name)
+            box.addWidget(label(words, parent=self.waiting))
+        if (more := len(overview.awaited) - AWAITED) > 0:
+            sets = plural("No file yet of %n more sets", "No file yet of %n more set", more)
+            box.addWidget(label(sets, parent=self.waiting))
         if things:
             decide = plural("%n things to decide", "%n thing to decide", things)
             box.addWidget(label(decide, parent=self.waiting))
-        if late or things:
+        if late or things or overview.awaited:
             button = QPushButton(tr("Go to files"), self.waiting)
             button.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.FILES)))
             row = QHBoxLayout()
@@ -202,7 +224,7 @@ class CoordinatorsProgrammeScreen(Screen):
             box.addLayout(row)
         else:
             box.addWidget(label(tr("Nothing: every file is as new as the last meeting."), "muted"))
-        self.waiting_card.setVisible(bool(overview.sets))
+        self.waiting_card.setVisible(bool(overview.sets or overview.awaited))
 
     def _show_next(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.next)

@@ -12,6 +12,7 @@ from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.views.coordinator.decisions_card import DecisionsCard
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
@@ -21,7 +22,7 @@ from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.views.parts.saved_line import write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
-from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, awaited_lines, set_lines
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
@@ -29,9 +30,14 @@ from lfl_desktop.workspace.exchange.received_editions import received_editions, 
 COLUMNS: tuple[Column[SetsTableLine], ...] = (
     Column(mark("Set"), lambda line: line.name),
     Column(mark("Facilitator"), lambda line: line.facilitator),
-    Column(mark("Edition"), lambda line: str(line.edition), lambda line: f"{line.edition:05}"),
+    Column(mark("Edition"), lambda line: str(line.edition or ""), lambda line: f"{line.edition:05}"),
     Column(mark("Added"), lambda line: day_words(line.received), lambda line: str(line.received or "")),
-    Column(mark("What is missing"), missing_words, lambda line: str(line.late_since or "9999"), wide=True),
+    Column(
+        mark("What is missing"),
+        missing_words,
+        lambda line: str(line.late_since or "9999") if line.edition else "",
+        wide=True,
+    ),
 )
 
 
@@ -43,6 +49,7 @@ class FilesScreen(Screen):
     figures: QLabel
     copy: QPushButton
     save_list: QPushButton
+    print_list: QPushButton
     add_files: QPushButton
     filter: QLineEdit
     table_card: QFrame
@@ -65,6 +72,7 @@ class FilesScreen(Screen):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Files"), desk, self)
+        prints_list(self.print_list, self.list, tr("Files"), desk, self)
         self.list.opened.connect(self._look_at)
         self.list.chose.connect(self._show_chosen)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
@@ -77,11 +85,12 @@ class FilesScreen(Screen):
 
     def refresh(self) -> None:
         self._overview = overview = overview_in_view(self.desk)
-        lines = set_lines(overview)
+        came, awaited = set_lines(overview), awaited_lines(overview)
+        lines = [*came, *awaited]
         self.list.show_lines(lines)
-        self.figures.setText(_counted(lines))
+        self.figures.setText(_counted(came, len(awaited)))
         chosen = (self.look, self.ask, self.take_back, self.chosen, self.received)
-        for widget in (self.copy, self.save_list, self.filter, self.table_card, *chosen):
+        for widget in (self.copy, self.save_list, self.print_list, self.filter, self.table_card, *chosen):
             widget.setVisible(bool(lines))
         self.decisions.show_things(overview.shared)
         self._show_chosen()
@@ -91,8 +100,15 @@ class FilesScreen(Screen):
 
     def _show_chosen(self) -> None:
         edition = self._edition
-        for button in (self.look, self.ask, self.take_back):
+        for button in (self.look, self.take_back):
             button.setEnabled(edition is not None)
+        line = self.list.chosen
+        self.ask.setEnabled(line is not None)
+        if edition is None and line is not None:
+            words = tr("Set {name}", name=line.name)
+            self.chosen.setText(tr("{set}: no file yet", set=words))
+            self.received.setText("")
+            self.ask.setAccessibleName(tr("Ask for the newest file of {set}", set=words))
         if edition is not None:
             words = edition_of_set(edition)
             self.chosen.setText(words[:1].upper() + words[1:])
@@ -125,10 +141,12 @@ class FilesScreen(Screen):
             self.desk.said.emit(tr("What {set} sent was taken back", set=edition_of_set(edition)))
 
 
-def _counted(lines: list[SetsTableLine]) -> str:
+def _counted(lines: list[SetsTableLine], awaited: int) -> str:
     if not lines:
         return tr("No set has sent its file yet.")
     sent = plural("%n sets have sent their files", "%n set has sent its file", len(lines))
+    if awaited:
+        sent = tr("{sets}, {n} not yet", sets=sent, n=awaited)
     late = sum(line.late_since is not None for line in lines)
     if not late:
         return tr("{sets} · each is as new as the last meeting", sets=sent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWi
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
@@ -27,6 +28,7 @@ class KeptListPart(KeptPart, Generic[L]):
 
     listed = ""
     save_list: QPushButton
+    print_list: QPushButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -51,6 +53,7 @@ class KeptListPart(KeptPart, Generic[L]):
         self.list.chose.connect(self.show_chosen)
         self.list.opened.connect(lambda _id: opens.setFocus())
         saves_list(self.save_list, self.list, tr(self.listed), self.desk, self)
+        prints_list(self.print_list, self.list, tr(self.listed), self.desk, self)
 
     def lines(self, keeping: Keeping) -> list[L]:
         """A line for each record, in order."""
@@ -118,5 +121,5 @@ class KeptListPart(KeptPart, Generic[L]):
         lines = self.lines(keeping)
         self.list.show_lines(lines)
         self._nothing.setVisible(not lines)
-        for widget in (self._card, self.save_list):
+        for widget in (self._card, self.save_list, self.print_list):
             widget.setVisible(bool(lines))

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from lfl_desktop.domain.coordinator.kept_names import MEANS, OFFERS
 from lfl_desktop.domain.coordinator.register import CoachingContact
 from lfl_desktop.domain.coordinator.roster import CoachingOffer, Participant, RoleKind
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
+    choose,
     day_without_year_meant,
     fill_choices,
     half_a_year_ahead,
@@ -36,17 +38,25 @@ from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
-from lfl_desktop.workspace.coordinator.roster_known import add_people_known, people_not_on_roster
+from lfl_desktop.workspace.coordinator.preparing_sets import (
+    PreparedSet,
+    add_people_known,
+    people_not_on_roster,
+    put_into_set,
+    set_of_participants,
+    sets_prepared,
+)
 
 FIELDS = ("name", "title", "level", "school", "coaching", "coach", "diagnostic_done")
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Somebody on the roster with the name of their school."""
+    """Somebody on the roster with the name of their school, and of the set that is prepared for them."""
 
     person: Participant
     school: str
+    learning_set: LearningSet | None = None
 
     @property
     def id(self) -> UUID:
@@ -58,6 +68,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
     Column(mark("Name"), lambda line: line.person.name or tr("No name yet"), wide=True),
     Column(mark("School"), lambda line: line.school),
     Column(mark("Level"), lambda line: jobs.level_in_a_word(line.person)),
+    Column(mark("Set"), lambda line: line.learning_set.name if line.learning_set else ""),
     Column(
         mark("Coaching"),
         lambda line: (
@@ -103,6 +114,7 @@ class PeoplePage(KeptListPart[PersonLine]):
     name: QLineEdit
     level: QComboBox
     school: QComboBox
+    learning_set: QComboBox
     coaching: QComboBox
     coach: QComboBox
     diagnostic_done: QCheckBox
@@ -111,6 +123,7 @@ class PeoplePage(KeptListPart[PersonLine]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._prepared: list[PreparedSet] = []
         fill_with_form(self, "coordinator/people_page")
         self.make_list(
             self.people_table,
@@ -134,14 +147,19 @@ class PeoplePage(KeptListPart[PersonLine]):
         self.new_person.returnPressed.connect(lambda: self._add([self.new_person.text()]))
         self.new_person.takes_list = lambda: True
         self.new_person.lines_pasted.connect(self._add)
+        self.learning_set.activated.connect(lambda _place: self._put_into_set())
         self.remove_person.clicked.connect(self._remove)
         self.erase_person.clicked.connect(self._ask_to_erase)
 
     def lines(self, keeping: Keeping) -> list[PersonLine]:
         schools = keeping.kept.schools
         names = {id: school.name for id, school in schools.items()}
+        roster = keeping.kept.roster
+        self._prepared = sets_prepared(self.desk.file, roster, keeping.cohort.id)
+        sets = set_of_participants(self._prepared)
         return [
-            PersonLine(one, names.get(one.school, "") if one.school else "") for one in keeping.kept.roster
+            PersonLine(one, names.get(one.school, "") if one.school else "", sets.get(one.id))
+            for one in roster
         ]
 
     def show_kept(self, keeping: Keeping) -> None:
@@ -164,11 +182,14 @@ class PeoplePage(KeptListPart[PersonLine]):
         elif self._form.record.id != line.id:
             self.contacts.show_none()
         self._form.show(line.person)
+        choose(self.learning_set, line.learning_set.id if line.learning_set else None)
         self.contacts.show([one for one in keeping.kept.contacts if one.participant == line.id])
         self.head()
 
     def _fill_choices(self, keeping: Keeping) -> None:
         self.offer_schools(self.school, keeping)
+        sets = [(one.id, one.learning_set.name or tr("No name yet")) for one in self._prepared]
+        fill_choices(self.learning_set, sets, tr("none") if sets else tr("none prepared yet"))
         coaches = keeping.kept.roles_of(RoleKind.COACH)
         fill_choices(self.coach, [(role.id, role.name) for role in coaches], tr("none"))
 
@@ -195,6 +216,11 @@ class PeoplePage(KeptListPart[PersonLine]):
         keeping = self._keeping
         if keeping is not None:
             self.desk.attempt(lambda: add_people_known(self.desk.workspace, keeping.cohort))
+
+    def _put_into_set(self) -> None:
+        if (line := self.list.chosen) is not None:
+            wanted = self.learning_set.currentData()
+            self.desk.attempt(lambda: put_into_set(self.desk.workspace, [line.person], wanted))
 
     def _ask_to_erase(self) -> None:
         if self._form is not None and self._form.keep():

@@ -12,6 +12,7 @@ from lfl_desktop.domain.coordinator.evidence import ReportHeading
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptPart
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -63,6 +64,7 @@ class PlacingPage(KeptPart):
     impact_table: QTableView
     impact_table_card: QFrame
     save_list: QPushButton
+    print_list: QPushButton
     impact_card: QFrame
     impact_heading: QLabel
     impact_words: QLabel
@@ -77,6 +79,7 @@ class PlacingPage(KeptPart):
         self.list: Table[PlacingLine] = Table(self.impact_table, COLUMNS, quiet=lambda line: not line.heading)
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Impact under headings"), desk, self)
+        prints_list(self.print_list, self.list, tr("Impact under headings"), desk, self)
         self.list.chose.connect(self._show_chosen)
         self.list.opened.connect(lambda _id: self.stands_under.setFocus())
         self.stands_under.currentIndexChanged.connect(lambda _place: self._place())
@@ -106,7 +109,7 @@ class PlacingPage(KeptPart):
         lines = [PlacingLine(one, placed.get(one.id, "")) for one in impacts]
         self.list.show_lines(lines)
         self.no_impact.setVisible(not lines)
-        for widget in (self.impact_table_card, self.save_list):
+        for widget in (self.impact_table_card, self.save_list, self.print_list):
             widget.setVisible(bool(lines))
 
     def _show_chosen(self) -> None:

@@ -15,6 +15,7 @@ from lfl_desktop.content.tables.programme_learning_table import (
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
@@ -34,6 +35,7 @@ class ProgrammeImpactScreen(Screen):
     figures: QLabel
     copy: QPushButton
     save_list: QPushButton
+    print_list: QPushButton
     themes: QWidget
     levels: QWidget
     themes_card: QFrame
@@ -63,6 +65,7 @@ class ProgrammeImpactScreen(Screen):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Impact"), desk, self)
+        prints_list(self.print_list, self.list, tr("Impact"), desk, self)
         self.list.opened.connect(self._look)
 
     def jobs(self) -> Mapping[str, Callable[[], object]]:
@@ -78,6 +81,7 @@ class ProgrammeImpactScreen(Screen):
         for widget in (
             self.copy,
             self.save_list,
+            self.print_list,
             self.filter,
             self.table_card,
             self.themes_card,

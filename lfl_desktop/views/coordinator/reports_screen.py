@@ -19,8 +19,10 @@ from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import missing_in_final
+from lfl_desktop.workspace.coordinator.preparing_sets import pack_in_words
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
+from lfl_desktop.workspace.destination import PartDestination, PlaceName
 from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class ReportsScreen(Screen):
     save_workbook: QPushButton
     with_csv: QCheckBox
     save_posters: QPushButton
+    pack_names: QLabel
+    prepare_sets: QPushButton
     pack_key: QLabel
     save_pack: QPushButton
     saved_place: QWidget
@@ -62,6 +66,9 @@ class ReportsScreen(Screen):
         self.save_workbook.clicked.connect(self._save_workbook)
         self.save_posters.clicked.connect(self._save_posters)
         self.save_pack.clicked.connect(self._save_pack)
+        self.prepare_sets.clicked.connect(
+            lambda: desk.wanted.emit(PartDestination(PlaceName.ROSTER, None, "sets"))
+        )
         self.pack_key.hide()
 
     def refresh(self) -> None:
@@ -79,6 +86,7 @@ class ReportsScreen(Screen):
         for widget in (self.save_final, self.save_final_word):
             widget.setEnabled(overview.cohort is not None)
         self._show_missing(overview)
+        self.pack_names.setText(pack_in_words(self.desk.file))
 
     def focus_first(self) -> None:
         self.term.setFocus()

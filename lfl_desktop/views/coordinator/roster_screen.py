@@ -1,4 +1,4 @@
-"""The roster: people, their schools, and who stands for the programme."""
+"""The roster: people, the sets that are prepared of them, their schools, and the roles."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lfl_desktop.domain.coordinator.roster import ProgrammeRole
 from lfl_desktop.views.coordinator.kept_schools_page import KeptSchoolsPage
 from lfl_desktop.views.coordinator.kept_screen import Keeping, KeptScreen
 from lfl_desktop.views.coordinator.people_page import PeoplePage
+from lfl_desktop.views.coordinator.prepared_sets_page import PreparedSetsPage
 from lfl_desktop.views.coordinator.rows_page import RowsPage
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
@@ -91,10 +92,12 @@ class RosterScreen(KeptScreen):
 
     title = mark("Roster")
     purpose = mark(
-        "Your own records. They are in no set’s file and in no pack, and reports are made of them."
+        "Your own records, of which reports are made. Of the people, the pack takes their names, posts and"
+        " schools to the facilitator of their set, and nothing else."
     )
     made_of = (
         ("people", mark("People"), PeoplePage),
+        ("sets", mark("Sets"), PreparedSetsPage),
         ("schools", mark("Schools"), KeptSchoolsPage),
         ("roles", mark("Roles"), RolesPage),
     )

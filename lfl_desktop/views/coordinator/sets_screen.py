@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
-from lfl_desktop.content.document import TableColumn
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
-from lfl_desktop.views.kit.controls.asking_where import ask_where
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
-from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import set_lines
@@ -50,7 +47,7 @@ class SetsScreen(Screen):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("All sets"), desk, self)
-        self.print_list.clicked.connect(self._print)
+        prints_list(self.print_list, self.list, tr("All sets"), desk, self)
         self.list.opened.connect(self._look)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
 
@@ -75,33 +72,6 @@ class SetsScreen(Screen):
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self.add_files).setFocus()
-
-    def _print(self) -> None:
-        """Prints the lines and columns in sight; without a printer they are saved as PDF, to print
-        elsewhere."""
-        from PySide6.QtPrintSupport import QPrinterInfo  # this and the rest are slow to start
-
-        from lfl_desktop.views.parts.print_dialogs import ask_printer
-        from lfl_desktop.workspace.coordinator.printed_lists import printed_programme_list
-        from lfl_desktop.workspace.exchange.files_out import write_whole
-        from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
-
-        columns = [column for column in self.list.model.columns if not column.aside]
-        rows = [[column.words(line) for column in columns] for line in self.list.shown]
-        heads = [TableColumn(tr(column.heading), is_wide=column.wide) for column in columns]
-        title = tr("All sets")
-        overview = overview_in_view(self.desk)
-        on = programme_printed_on(self.desk.file, overview.programme, usual_sheets(self.desk.preferences))
-        paper = printed_programme_list(overview, title, heads, rows, on)
-        if QPrinterInfo.availablePrinterNames():
-            ask_printer(self, paper.pdf, title, self.desk.said.emit, self.desk.trouble)
-            return
-
-        def save(path: Path) -> None:
-            if self.desk.succeeds(lambda: write_whole(path, paper.pdf)):
-                self.desk.said.emit(tr("Saved as {path}", path=path))
-
-        ask_where(self, tr("Save PDF"), f"{title}.pdf", tr("PDF (*.pdf)"), save)
 
     def _look(self, line: UUID) -> None:
         look_at_line(self.desk, line)

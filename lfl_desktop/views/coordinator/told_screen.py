@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView
 
 from lfl_desktop.content.tables.table_columns import LineTable
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
@@ -28,6 +29,7 @@ class ToldScreen(Screen, Generic[L]):
     figures: QLabel
     copy: QPushButton
     save_list: QPushButton
+    print_list: QPushButton
     filter: QLineEdit
     table_card: QFrame
     table: QTableView
@@ -40,6 +42,7 @@ class ToldScreen(Screen, Generic[L]):
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr(self.listed.title), desk, self)
+        prints_list(self.print_list, self.list, tr(self.listed.title), desk, self)
         self.list.opened.connect(self.open_line)
 
     def lines(self, overview: ProgrammeOverview) -> Sequence[L]:
@@ -62,7 +65,7 @@ class ToldScreen(Screen, Generic[L]):
         lines = self.lines(overview)
         self.list.show_lines(lines)
         self.figures.setText(self.said_of(overview))
-        for widget in (self.copy, self.save_list, self.filter, self.table_card):
+        for widget in (self.copy, self.save_list, self.print_list, self.filter, self.table_card):
             widget.setVisible(bool(lines))
 
     def show_destination(self, wanted: Destination) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -32,6 +33,7 @@ from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.bank_holidays import NATIONS
 from lfl_desktop.workspace.calendar import programme_changes as jobs
+from lfl_desktop.workspace.calendar.programme_book import AroundSets, OwnAroundSets
 from lfl_desktop.workspace.calendar.programme_logo import choose_logo, logo_of, remove_logo
 from lfl_desktop.workspace.members import pasted_lists
 from lfl_desktop.workspace.set_book import SetBook
@@ -74,13 +76,14 @@ class ProgrammeFacts(Facts):
     choose_logo: QPushButton
     remove_logo: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, own_book: Callable[[], OwnAroundSets]) -> None:
         super().__init__(desk)
+        self._own_book = own_book
         fill_choices(self.nation, [(nation, tr(words)) for nation, words in NATIONS.items()])
         self.choose_logo.clicked.connect(self._ask_for_logo)
         self.remove_logo.clicked.connect(self._without_logo)
 
-    def show_logo(self, book: SetBook) -> None:
+    def show_logo(self, book: AroundSets) -> None:
         """Shows the logo on its papers, as high as a button."""
         logo = logo_of(book)
         self.logo_shown.setVisible(logo is not None)
@@ -99,13 +102,13 @@ class ProgrammeFacts(Facts):
         dialog.setNameFilter(tr("Pictures (*.png *.jpg *.jpeg)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
-            lambda name: self.desk.attempt(lambda: choose_logo(self.desk.own_book(), Path(name)))
+            lambda name: self.desk.attempt(lambda: choose_logo(self._own_book(), Path(name)))
         )
         dialog.open()
 
     def _without_logo(self) -> None:
         self.choose_logo.setFocus()
-        self.desk.attempt(lambda: remove_logo(self.desk.own_book()))
+        self.desk.attempt(lambda: remove_logo(self._own_book()))
 
 
 class CohortFacts(Facts):
@@ -206,7 +209,8 @@ class ThemeRow(Row[Theme]):
 
 
 class ProgrammePage(QWidget):
-    """Programme and themes on the left, cohort and terms on the right."""
+    """Programme and themes on the left, cohort and terms on the right; of a set in view also how often it
+    meets. `own_book` reads anew what is changed here."""
 
     programme_card: QFrame
     cohort_card: QFrame
@@ -214,15 +218,17 @@ class ProgrammePage(QWidget):
     new_theme: Line
     add_theme: QPushButton
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, own_book: Callable[[], OwnAroundSets]) -> None:
         super().__init__()
         self.desk = desk
+        self._own_book = own_book
         fill_with_form(self, "programme/programme_page")
-        self.programme, self.cohort, self.of_set = ProgrammeFacts(desk), CohortFacts(desk), SetFacts(desk)
+        self.programme = ProgrammeFacts(desk, own_book)
+        self.cohort, self.of_set = CohortFacts(desk), SetFacts(desk)
         _into(self.programme_card, self.programme)
         _into(self.cohort_card, self.cohort)
         _into(self.cohort_card, self.of_set)
-        self._book: SetBook | None = None
+        self._book: AroundSets | None = None
         self.terms: Rows[Term] = Rows(
             self, layout_of(self, "term_rows"), lambda term: self._term_row(term), self._blank_term
         )
@@ -235,18 +241,20 @@ class ProgrammePage(QWidget):
         self.new_theme.lines_pasted.connect(self._add_themes)
         self.theme_remark.hide()
 
-    def show_book(self, book: SetBook) -> None:
+    def show_book(self, book: AroundSets) -> None:
         """Shows the programme as it is now, keeping the cursor where it is."""
         self._book = book
         self.programme.show_record(book.programme)
         self.programme.show_logo(book)
         self.cohort.show_record(book.cohort)
-        self.of_set.show_record(book.learning_set)
+        self.of_set.setVisible(isinstance(book, SetBook))
+        if isinstance(book, SetBook):
+            self.of_set.show_record(book.learning_set)
         self.terms.show(book.terms)
         self.themes.show(jobs.themes_in_order(book))
         self._follow(book)
 
-    def text_kept(self, book: SetBook, change: KeptChange) -> None:
+    def text_kept(self, book: AroundSets, change: KeptChange) -> None:
         """Text typed here was kept: what else shows it follows."""
         self._book = book
         self._follow(book)
@@ -255,7 +263,7 @@ class ProgrammePage(QWidget):
         """Puts the cursor into the programme's name."""
         self.programme.name.setFocus()
 
-    def _follow(self, book: SetBook) -> None:
+    def _follow(self, book: AroundSets) -> None:
         self.cohort.show_remark(book.cohort)
         rows = [row for row in self.themes.rows if isinstance(row, ThemeRow)]
         for place, row in enumerate(rows):
@@ -286,13 +294,13 @@ class ProgrammePage(QWidget):
     def _move(self, row: ThemeRow, places: int) -> None:
         pressed = QApplication.focusWidget()
         row.kept.keep()
-        self.desk.attempt(lambda: jobs.move_theme(self.desk.own_book(), row.record, places))
+        self.desk.attempt(lambda: jobs.move_theme(self._own_book(), row.record, places))
         if pressed is not None and not pressed.isEnabled():
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_theme(self) -> None:
         try:
-            added = jobs.add_theme(self.desk.own_book(), self.new_theme.text())
+            added = jobs.add_theme(self._own_book(), self.new_theme.text())
         except WorldError as error:
             self.desk.trouble(error)
             return
@@ -301,7 +309,7 @@ class ProgrammePage(QWidget):
         self.new_theme.setFocus()
 
     def _add_themes(self, lines: list[str]) -> None:
-        self.desk.attempt(lambda: pasted_lists.pasted_themes(self.desk.own_book(), lines))
+        self.desk.attempt(lambda: pasted_lists.pasted_themes(self._own_book(), lines))
         self.new_theme.clear()
 
     def _set_tab_order(self) -> None:

@@ -65,7 +65,7 @@ class ProgrammeScreen(Screen):
     @cached_property
     def facts(self) -> ProgrammePage:
         """The programme with its terms and themes, made when it is first wanted."""
-        page = ProgrammePage(self.desk)
+        page = ProgrammePage(self.desk, self.desk.own_book)
         self.parts.addWidget(page)
         return page
 

@@ -221,7 +221,7 @@ class Welcome(QWidget):
         self._begin(first_run.begin(dates.path, self._plan(), self._now))
 
     def _coordinate(self) -> None:
-        plan = self._plan()
+        plan = first_run.proposed_year(self._plan())
         path = new_file(usual_folder(), plan.programme, "")
         self._begin(first_run.begin_programme(path, plan, self._now))
 

@@ -183,12 +183,22 @@ PLACES = (
         Needs.PROGRAMME,
     ),
     ListedPlace(
+        PlaceName.PROGRAMME_FACTS,
+        mark("Programme and terms"),
+        "programme.programme_facts_screen:ProgrammeFactsScreen",
+        mark(
+            "The programme’s name, aim and funder line, its outcome themes, and the cohort with its terms."
+            " The pack brings all of it to the facilitators; everything is kept as you type."
+        ),
+        Needs.PROGRAMME,
+    ),
+    ListedPlace(
         PlaceName.ROSTER,
         mark("Roster"),
         "coordinator.roster_screen:RosterScreen",
         mark(
-            "The people and schools of the programme, and who stands for it: your own records, which leave"
-            " in no set’s file. Paste a list to add many at once; everything is kept as you type."
+            "Who takes part, from which school, in which set, and who stands for the programme. Paste a list"
+            " from a spreadsheet to add many at once; what the pack needs of it, it takes from here."
         ),
         Needs.PROGRAMME,
     ),

@@ -14,6 +14,7 @@ from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.names import collated, same_name
 from lfl_desktop.words import mark
+from lfl_desktop.workspace.calendar.programme_book import AroundSets, OwnAroundSets
 from lfl_desktop.workspace.calendar.school_names import new_school
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -30,12 +31,12 @@ SCHOOL_EVENTS = {
 """How what happens in a school is called."""
 
 
-def themes_in_order(book: SetBook) -> list[Theme]:
+def themes_in_order(book: AroundSets) -> list[Theme]:
     """The outcome themes in order."""
     return book.reading.select(Theme, programme=book.programme.id)
 
 
-def add_theme(book: OwnSetBook, name: str) -> Theme | None:
+def add_theme(book: OwnAroundSets, name: str) -> Theme | None:
     """A new theme at the end; None where there is no name. Two facilitators who add one of the same name
     add the same theme."""
     name, every = one_line(name), themes_in_order(book)
@@ -50,7 +51,7 @@ def add_theme(book: OwnSetBook, name: str) -> Theme | None:
         return step.put(Theme(id=id, programme=book.programme.id, name=name, position=position))
 
 
-def move_theme(book: OwnSetBook, theme: Theme, places: int) -> None:
+def move_theme(book: OwnAroundSets, theme: Theme, places: int) -> None:
     """Moves a theme down by so many places, up where that is less than nothing."""
     every = themes_in_order(book)
     place = next(n for n, other in enumerate(every) if other.id == theme.id)
@@ -74,7 +75,7 @@ def remove_theme(workspace: Workspace, theme: Theme) -> bool:
     return True
 
 
-def next_term(book: SetBook, position: int) -> Term:
+def next_term(book: AroundSets, position: int) -> Term:
     """An empty term, to be filled."""
     return Term(cohort=book.cohort.id, position=position)
 

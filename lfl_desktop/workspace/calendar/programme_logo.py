@@ -9,7 +9,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import LOGO_MOST, ProgrammeLogo
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.words import mark, tr
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.calendar.programme_book import AroundSets, OwnAroundSets
 
 CHOOSE, REMOVE = mark("Choose logo"), mark("Remove logo")
 
@@ -30,13 +30,13 @@ class BadPicture(WorldError):
     """What was chosen is no picture that can be a logo."""
 
 
-def logo_of(book: SetBook) -> ProgrammeLogo | None:
+def logo_of(book: AroundSets) -> ProgrammeLogo | None:
     """The logo of the programme, None where it has none."""
     found = book.reading.select(ProgrammeLogo, programme=book.programme.id)
     return next((logo for logo in found if logo.picture), None)
 
 
-def choose_logo(book: OwnSetBook, path: Path) -> None:
+def choose_logo(book: OwnAroundSets, path: Path) -> None:
     """Makes the picture at `path` the logo of the programme. Raises BadPicture; then nothing is changed."""
     picture = logo_from(_bytes_of(path), path.name)
     programme = book.programme.id
@@ -44,7 +44,7 @@ def choose_logo(book: OwnSetBook, path: Path) -> None:
         step.put(ProgrammeLogo(id=named_id("logo", programme), programme=programme, picture=picture))
 
 
-def remove_logo(book: OwnSetBook) -> None:
+def remove_logo(book: OwnAroundSets) -> None:
     """The programme has no logo any more."""
     with book.workspace.step(REMOVE) as step:
         for logo in book.reading.select(ProgrammeLogo, programme=book.programme.id):

@@ -11,7 +11,7 @@ from lfl_desktop.domain.programme import SchoolEventKind
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.coordinator.programme_words import school_event_words
+from lfl_desktop.workspace.coordinator.programme_words import awaited_in_words, school_event_words
 
 
 def challenge_sentences(overview: ProgrammeOverview) -> Iterator[str]:
@@ -57,3 +57,5 @@ def challenge_points(overview: ProgrammeOverview) -> Iterator[ToldPoint]:
                 day=day_and_month(day, overview.today),
             )
             yield ToldPoint(words, group=tr("Files that are missing"))
+    for words in awaited_in_words(overview):
+        yield ToldPoint(words, group=tr("Files that are missing"))

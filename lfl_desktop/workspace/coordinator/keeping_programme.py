@@ -14,17 +14,21 @@ from lfl_desktop.domain.coordinator.register import ParticipantCame
 from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.levels import LEVELS
-from lfl_desktop.domain.people import Level
+from lfl_desktop.domain.people import LearningSet, Level
 from lfl_desktop.domain.programme import Cohort, School
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.guessed_level import guessed_level
-from lfl_desktop.domain.wording.names import same_name
+from lfl_desktop.domain.wording.names import name_key, same_name
+from lfl_desktop.domain.wording.pasted_people import PastedPerson, pasted_people
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.calendar.school_names import new_school, school_called
 from lfl_desktop.workspace.coordinator.kept_records import placement_of
+from lfl_desktop.workspace.coordinator.preparing_sets import move_into_set, set_called
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.exchange.sealing import own_key
 from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 
 def keep_programme_here(workspace: Workspace, overview: ProgrammeOverview) -> None:
@@ -41,27 +45,65 @@ def keep_programme_here(workspace: Workspace, overview: ProgrammeOverview) -> No
 
 
 def add_participants(workspace: Workspace, cohort: Cohort, lines: Sequence[str]) -> Participant | None:
-    """A person on the roster for each line, with post and school where these stand in columns of their own;
-    the last of them, None where no line has a name."""
-    every = workspace.select(Participant, cohort=cohort.id)
-    position = max((one.position for one in every), default=-1) + 1
+    """A person on the roster for each line, with what else a list says of them: post, school, and the set
+    that they will be in; the last of them, None where no line has a name.
+
+    Whoever a list names and the roster knows already is not added again, but has what the list says."""
+    is_list = len(lines) > 1 or any("\t" in line for line in lines)
+    people = pasted_people(lines)
+    if any(one.set_name for one in people):
+        own_key(workspace, cohort.programme)
+    with workspace.step(mark("Add people") if is_list else mark("Add person")) as step:
+        return _add_people(workspace, step, cohort, people, knows=is_list)
+
+
+def add_members_of_set(
+    workspace: Workspace, cohort: Cohort, the_set: LearningSet, lines: Sequence[str]
+) -> Participant | None:
+    """As `add_participants`, into a set that is prepared for the pack: whom the roster knows is not added to
+    it again, typed or pasted."""
+    people = pasted_people(lines)
+    with workspace.step(mark("Put into set")) as step:
+        return _add_people(workspace, step, cohort, people, knows=True, into=the_set)
+
+
+def _add_people(
+    workspace: Workspace,
+    step: Writing,
+    cohort: Cohort,
+    people: Sequence[PastedPerson],
+    *,
+    knows: bool,
+    into: LearningSet | None = None,
+) -> Participant | None:
+    roster = workspace.select(Participant, cohort=cohort.id)
+    position = max((one.position for one in roster), default=-1) + 1
     added: Participant | None = None
-    with workspace.step(mark("Add person")) as step:
-        for place, line in enumerate(lines):
-            name, title, school = (*map(one_line, line.split("\t", 2)), "", "", "")[:3]
-            if not name:
-                continue
-            added = step.put(
-                Participant(
-                    cohort=cohort.id,
-                    name=name,
-                    title=title,
-                    level=guessed_level(title) or Level.MIDDLE_LEADER,
-                    school=school_called(step, workspace, cohort.programme, school),
-                    position=position + place,
-                )
-            )
+    for place, pasted in enumerate(people):
+        school = school_called(step, workspace, cohort.programme, pasted.school)
+        known = _known(roster, pasted.name, school) if knows else None
+        if known is not None:
+            roster.remove(known)  # another line of this name is somebody else
+        new = Participant(cohort=cohort.id, position=position + place)
+        added = step.put(_as_pasted(known or new, pasted, school))
+        wanted = into or set_called(workspace, step, cohort, pasted.set_name, pasted.facilitator)
+        if wanted is not None:
+            move_into_set(workspace, step, added, wanted.id)
     return added
+
+
+def _known(roster: Iterable[Participant], name: str, school: UUID | None) -> Participant | None:
+    """The one person on the roster whom a list means."""
+    alike = [one for one in roster if name_key(one.name) == name_key(name)]
+    alike = [one for one in alike if school is None or one.school in (None, school)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _as_pasted(one: Participant, pasted: PastedPerson, school: UUID | None) -> Participant:
+    if pasted.title:
+        level = guessed_level(pasted.title) or (one.level if one.title else Level.MIDDLE_LEADER)
+        one = replace(one, title=pasted.title, level=level)
+    return replace(one, name=one.name or pasted.name, school=school or one.school)
 
 
 def add_school_to_programme(workspace: Workspace, cohort: Cohort, name: str) -> School | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -14,6 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import ImpactLevel
 from lfl_desktop.domain.meetings import ActionState, MeetingState
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
 from lfl_desktop.domain.wording.names import collated, name_key
@@ -27,6 +28,7 @@ from lfl_desktop.workspace.coordinator.received_sets import (
 )
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings, shared_things
 from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
+from lfl_desktop.workspace.exchange.own_sets import prepared_sets
 from lfl_desktop.workspace.workspace import Workspace
 
 CLOSED = (
@@ -114,8 +116,8 @@ class SetImpact:
 @dataclass(frozen=True)
 class ProgrammeOverview:
     """A programme on a day. `sets` are those that count; `others` came from another programme and are kept
-    apart, or cannot be read. `school_events` are the coordinator's own, and so is what is `kept`. `shared`
-    says what sets have in common, and what waits for a decision."""
+    apart, or cannot be read; `awaited` are sets of the pack of which nothing came. `school_events` are her
+    own, and so is what is `kept`. `shared` says what sets have in common, and what waits for a decision."""
 
     programme: Programme | None
     cohort: Cohort | None
@@ -130,6 +132,7 @@ class ProgrammeOverview:
     shared: SharedThings
     kept: KeptRecords
     today: dt.date
+    awaited: tuple[LearningSet, ...] = ()
 
     @cached_property
     def meetings(self) -> list[tuple[ReceivedSet, MeetingTold]]:
@@ -226,6 +229,22 @@ def set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 
 
+def awaited_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
+    """A line for each set of the pack of which no file came yet."""
+    return [
+        SetsTableLine(
+            id=one.id,
+            name=one.name,
+            facilitator=one.facilitator,
+            edition=0,
+            received=None,
+            overview=None,
+            today=overview.today,
+        )
+        for one in overview.awaited
+    ]
+
+
 def _line(overview: ProgrammeOverview, one: ReceivedSet, *, apart: bool) -> SetsTableLine:
     edition = one.edition
     return SetsTableLine(
@@ -275,6 +294,7 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
         school_events=tuple(_school_events(workspace)),
         sets=tuple(received_sets_told_apart(sets)),
         others=tuple(received_sets_told_apart([one for one in every if one.id not in counted])),
+        awaited=tuple(_awaited(workspace, every, {c.id for c in in_cohort})),
         shared=shared,
         kept=kept_records(workspace, [c.id for c in in_cohort]),
         today=workspace.today(),
@@ -360,6 +380,14 @@ def _school_events(workspace: Workspace) -> list[tuple[SchoolEvent, School | Non
     schools = {school.id: school for school in workspace.select(School)}
     events = sorted(workspace.select(SchoolEvent), key=lambda event: str(event.date or "9999"))
     return [(event, schools.get(event.school)) for event in events]
+
+
+def _awaited(
+    workspace: Workspace, received: Iterable[ReceivedSet], cohorts: Collection[UUID]
+) -> list[LearningSet]:
+    came = {one.edition.learning_set for one in received}
+    found = [one for one in prepared_sets(workspace) if one.id not in came and one.cohort in cohorts]
+    return sorted(found, key=lambda one: (collated(one.name), collated(one.facilitator)))
 
 
 def _themes_told(sets: Iterable[ReceivedSet]) -> tuple[Theme, ...]:

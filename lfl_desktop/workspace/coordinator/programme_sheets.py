@@ -71,10 +71,10 @@ def _sheet(name: str, heads: Iterable[str], rows: Iterable[tuple[CellValue | flo
 
 def _sets(overview: ProgrammeOverview) -> WorkbookSheet:
     columns = [column for column in SETS_TABLE.columns if column.heading not in _SPLIT]
-    counts = ("Meetings held", "Meetings planned", "Here", "Expected")
-    members = ("Members at the start", "Joined", "Left", "Members now")
+    counts = (mark("Meetings held"), mark("Meetings planned"), mark("Here"), mark("Expected"))
+    members = (mark("Members at the start"), mark("Joined"), mark("Left"), mark("Members now"))
     rows = [(*(column.cell(line) for column in columns), *_counts(line)) for line in set_lines(overview)]
-    return _sheet("Sets", [*(column.heading for column in columns), *counts, *members], rows)
+    return _sheet(mark("Sets"), [*(column.heading for column in columns), *counts, *members], rows)
 
 
 _SPLIT = ("Meetings", "Here", "Members", "Airtime")
@@ -90,7 +90,16 @@ def _counts(line: SetsTableLine) -> tuple[CellValue, ...]:
 
 
 def _meetings(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", "Meeting", "Day", "State", "Here", "Members", "Slots", "Minutes in slots")
+    heads = (
+        mark("Set"),
+        mark("Meeting"),
+        mark("Day"),
+        mark("State"),
+        mark("Here"),
+        mark("Members"),
+        mark("Slots"),
+        mark("Minutes in slots"),
+    )
     rows = [
         (
             one.name,
@@ -104,30 +113,43 @@ def _meetings(overview: ProgrammeOverview) -> WorkbookSheet:
         )
         for one, m in overview.meetings
     ]
-    return _sheet("Meetings", heads, rows)
+    return _sheet(mark("Meetings"), heads, rows)
 
 
 def _attendance(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", "Meetings held", "Here", "Expected", "Share")
+    heads = (mark("Set"), mark("Meetings held"), mark("Here"), mark("Expected"), mark("Share"))
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
         share = round(line.here / line.expected, 3) if line.expected else None
         rows.append((line.name, line.held, line.here, line.expected, share))
-    return _sheet("Attendance", heads, rows)
+    return _sheet(mark("Attendance"), heads, rows)
 
 
 def _actions(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", *(ACTION_STATES[state] for state in ActionState), "All")
+    heads = (mark("Set"), *(ACTION_STATES[state] for state in ActionState), mark("All"))
     rows: list[tuple[CellValue | float, ...]] = []
     for line in set_lines(overview):
         counts = [line.actions_that(state) for state in ActionState]
         rows.append((line.name, *counts, sum(counts)))
-    return _sheet("Actions", heads, rows)
+    return _sheet(mark("Actions"), heads, rows)
 
 
 def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
-    heads = ("Set", "Whose", "What changed", "What was done", "Level", "Themes", "Measure", "Before", "After",
-             "Unit", "Evidence", "Quote", "Agreed")  # fmt: skip
+    heads = (
+        mark("Set"),
+        mark("Whose"),
+        mark("What changed"),
+        mark("What was done"),
+        mark("Level"),
+        mark("Themes"),
+        mark("Measure"),
+        mark("Before"),
+        mark("After"),
+        mark("Unit"),
+        mark("Evidence"),
+        mark("Quote"),
+        mark("Agreed"),
+    )
     names = overview.theme_names
     rows: list[tuple[CellValue | float, ...]] = []
     for one in overview.impacts:
@@ -149,7 +171,7 @@ def _impact(overview: ProgrammeOverview) -> WorkbookSheet:
                 impact.agreed_on,
             )
         )
-    return _sheet("Impact", heads, rows)
+    return _sheet(mark("Impact"), heads, rows)
 
 
 def _events(overview: ProgrammeOverview) -> WorkbookSheet:
@@ -170,9 +192,18 @@ def _events(overview: ProgrammeOverview) -> WorkbookSheet:
         told_by_sets = (came, few or None)
         head = (event.date, event_words_once(event), event.place)
         rows.append((*head, *told_by_sets, *_on_roster(overview, event), state))
-    heads = ("Day", "Event", "Place", "Members who came", "Sets of which fewer than three came",
-             "Leaders on the register", "From partner cities", "Governors", "State")  # fmt: skip
-    return _sheet("Events", heads, rows)
+    heads = (
+        mark("Day"),
+        mark("Event"),
+        mark("Place"),
+        mark("Members who came"),
+        mark("Sets of which fewer than three came"),
+        mark("Leaders on the register"),
+        mark("From partner cities"),
+        mark("Governors"),
+        mark("State"),
+    )
+    return _sheet(mark("Events"), heads, rows)
 
 
 def _on_roster(overview: ProgrammeOverview, event: ProgrammeEvent) -> tuple[int | None, ...]:
@@ -190,4 +221,8 @@ def _schools(overview: ProgrammeOverview) -> WorkbookSheet:
             if where is not None and where.id == school.id
         )
         rows.append((school.name, school.chain, tr("yes") if school.partner_city else "", happened))
-    return _sheet("Schools", ("School", "Chain or federation", "Partner city", "What happened"), rows)
+    return _sheet(
+        mark("Schools"),
+        (mark("School"), mark("Chain or federation"), mark("Partner city"), mark("What happened")),
+        rows,
+    )

@@ -162,6 +162,14 @@ def learning_lines_of(overview: ProgrammeOverview) -> list[ProgrammeLearningLine
     ]
 
 
+def awaited_in_words(overview: ProgrammeOverview) -> list[str]:
+    """In a sentence, the sets of the pack of which no file came yet; nothing where there is none."""
+    if not overview.awaited:
+        return []
+    names = ", ".join(one.name for one in overview.awaited)
+    return [tr("No file yet of these sets: {names}.", names=names)]
+
+
 def sets_in_words(overview: ProgrammeOverview) -> str:
     """The table of all sets as text, and the totals below it."""
     lines = set_lines(overview)

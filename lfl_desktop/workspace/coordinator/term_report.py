@@ -35,6 +35,7 @@ from lfl_desktop.workspace.coordinator.programme_overview import (
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     attendance_share,
+    awaited_in_words,
     event_words_once,
     learning_of,
     role_of_teller,
@@ -218,6 +219,7 @@ def _hindrances(overview: ProgrammeOverview, term: Term) -> Iterable[str]:
                 name=received.name,
                 day=day_and_month(day, overview.today),
             )
+    yield from awaited_in_words(overview)
 
 
 def _coming(overview: ProgrammeOverview, term: Term) -> Iterable[str]:

@@ -33,13 +33,13 @@ from lfl_desktop.workspace.exchange.arriving_file import (
 from lfl_desktop.workspace.exchange.files_out import read_whole
 from lfl_desktop.workspace.exchange.held_editions import HeldEditions
 from lfl_desktop.workspace.exchange.kept_as_sent import keep_as_sent, taken_in_before
+from lfl_desktop.workspace.exchange.own_sets import met_here
 from lfl_desktop.workspace.exchange.received_editions import (
     content_of,
     coordinator_of,
     edition_headed,
     edition_of,
     is_of_programme,
-    met_here,
     programmes_here,
 )
 from lfl_desktop.workspace.exchange.sealing import unsealed_arrival

@@ -17,7 +17,8 @@ from lfl_desktop.exchange import rules_of_files
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 from lfl_desktop.words import mark
-from lfl_desktop.workspace.exchange.received_editions import edition_of, met_here
+from lfl_desktop.workspace.exchange.own_sets import met_here
+from lfl_desktop.workspace.exchange.received_editions import edition_of
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ImportReceipt
@@ -52,12 +51,6 @@ def received_words(workspace: Workspace, edition: Edition) -> str:
     if more := len(receipts) - len(told):
         told.append(tr("{n} before that", n=more))
     return tr("Received: {files}.", files="; ".join(told)) if told else ""
-
-
-def met_here(workspace: Workspace) -> set[UUID]:
-    """The sets whose meetings are kept in this file. Others are only named in it, for the programme's pack,
-    and may be received."""
-    return {meeting.learning_set for meeting in workspace.select(Meeting)}
 
 
 def is_facilitators(workspace: Workspace) -> bool:

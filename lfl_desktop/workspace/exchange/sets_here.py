@@ -12,11 +12,11 @@ from lfl_desktop.domain.agreement import as_agreed
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.set_figures import in_counts
-from lfl_desktop.domain.people import GroundRules, LearningSet, Person
+from lfl_desktop.domain.people import GroundRules, Person
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.exchange.received_editions import met_here
+from lfl_desktop.workspace.exchange.own_sets import own_sets
 from lfl_desktop.workspace.in_view import SetInView
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.received_reading import ReceivedReading
@@ -37,14 +37,9 @@ class SetHere:
 
 def sets_here(workspace: Workspace) -> list[SetHere]:
     """All of them, those that are kept here first. One that is only named here, for the programme's pack, is
-    what was received of it."""
+    what was received of it, and before that nothing to look at."""
     editions = workspace.select(Edition)
-    received_only = {edition.learning_set for edition in editions} - met_here(workspace)
-    own = [
-        SetHere(one.id, one.name, one.facilitator, one.focus)
-        for one in workspace.select(LearningSet)
-        if one.id not in received_only
-    ]
+    own = [SetHere(one.id, one.name, one.facilitator, one.focus) for one in own_sets(workspace)]
     received = [SetHere(e.learning_set, e.set_name, e.facilitator, edition=e) for e in editions]
     return [*own, *sorted(received, key=lambda one: (collated(one.name), collated(one.facilitator)))]
 

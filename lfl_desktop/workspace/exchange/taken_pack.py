@@ -142,7 +142,7 @@ def _take_in(workspace: Workspace, found: OfferedPack, own: Collection[UUID], ti
 def _to_follow(workspace: Workspace, pack: PackFile, own: Collection[UUID]) -> list[Record]:
     """The records that are as an earlier pack brought them, or new to this file, without those who were
     erased here and those that would refer to one that was deleted here."""
-    before = _brought(workspace, pack.programme.id)
+    before = _brought(workspace, pack.programme.id, own)
     erased = {person.id for person in erased_among(pack.records, workspace.select(Erasure))}
     brings = {record.id: record for record in for_sets(pack, own) if record.id not in erased}
     here = {id: record for id, each in brings.items() if (record := workspace.get(type(each), id))}
@@ -159,6 +159,8 @@ def _referred(record: Record) -> set[UUID]:
     return {id for name in references(type(record)) if (id := getattr(record, name))}
 
 
-def _brought(workspace: Workspace, programme: UUID) -> dict[UUID, Record]:
+def _brought(workspace: Workspace, programme: UUID, own: Collection[UUID]) -> dict[UUID, Record]:
+    """What the pack before brought for these sets: who was in another then, and is in one of them now, is as
+    new here as anybody."""
     content = workspace.pack_of(programme)
-    return {} if content is None else {record.id: record for record in decode_pack(content).records}
+    return {} if content is None else {record.id: record for record in for_sets(decode_pack(content), own)}

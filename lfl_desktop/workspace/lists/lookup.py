@@ -9,7 +9,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Meeting
-from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.name_parts import spoken
@@ -18,6 +18,7 @@ from lfl_desktop.domain.wording.who_is_meant import Named, people_meant
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.activity.versions_together import versions_of
+from lfl_desktop.workspace.exchange.own_sets import met_here
 from lfl_desktop.workspace.exchange.sets_here import received_reading
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.set_book import SetBook
@@ -93,6 +94,9 @@ def what_it_holds(workspace: Workspace) -> str:
     count: Counter[type[Record]] = Counter()
     readings: list[Reading] = [workspace]
     readings += [received_reading(workspace, edition) for edition in workspace.select(Edition)]
+    received = {edition.learning_set for edition in workspace.select(Edition)} - met_here(workspace)
+    count[LearningSet] -= sum(one.id in received for one in workspace.select(LearningSet))
+    count[Person] -= len({one.person for one in workspace.select(Membership, learning_set=sorted(received))})
     for reading in readings:
         for kind in (LearningSet, Meeting, Action):
             count[kind] += len(reading.select(kind))

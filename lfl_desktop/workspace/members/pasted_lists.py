@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lfl_desktop.domain.people import Membership, Person, Post
 from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.words import mark
+from lfl_desktop.workspace.calendar.programme_book import OwnAroundSets
 from lfl_desktop.workspace.calendar.programme_changes import add_school, add_theme
 from lfl_desktop.workspace.calendar.school_names import school_called
 from lfl_desktop.workspace.members.belonging import began
@@ -105,7 +106,7 @@ def pasted_schools(book: OwnSetBook, lines: Sequence[str]) -> UUID | None:
     return next((school.id for school in reversed(added) if school), None)
 
 
-def pasted_themes(book: OwnSetBook, lines: Sequence[str]) -> None:
+def pasted_themes(book: OwnAroundSets, lines: Sequence[str]) -> None:
     """A theme for each line, those that are known left as they are."""
     for line in lines:
         add_theme(book, " ".join(line.split("\t")))

@@ -10,6 +10,7 @@ from enum import Enum
 
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.agreement import AgreedTo
+from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -31,6 +32,7 @@ from lfl_desktop.workspace.rules.agreement_rules import OnPoster, Release, ToIts
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
 from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
 from lfl_desktop.workspace.rules.ground_rules_rule import AgreedAnew
+from lfl_desktop.workspace.rules.roster_rules import SameInSets
 from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
 from lfl_desktop.workspace.rules.started_rules import StartsItsMeeting
 
@@ -54,6 +56,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Term: (MovesMeetings(),),
     LearningSet: (MovesMeetings(),),
     GroundRules: (AgreedAnew(),),
+    Participant: (SameInSets(),),
     Attendance: (Locked(), StartsItsMeeting()),
     Bid: (Locked(),),
     Slot: (Locked(), StartsItsMeeting()),

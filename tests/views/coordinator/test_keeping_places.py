@@ -233,7 +233,7 @@ def test_where_there_is_no_programme_of_her_own_a_button_keeps_it(
     button(screen, "Keep the programme here").setFocus()
     hands.press(Qt.Key.Key_Space)
     assert [cohort.name for cohort in window.desk.file.select(Cohort)] == ["Year 1"]
-    assert "Nobody is on the roster yet. Type a name, or paste a list from a table." in words_in(screen)
+    assert "Nobody is on the roster yet. Type a name, or paste a list" in words_in(screen)
 
 
 def test_whom_sets_name_at_an_event_is_a_suggestion_that_she_takes(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTableView, 
 from pytestqt.qtbot import QtBot
 from window_driver import button, only, words_in
 
+from lfl_desktop import paths
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
@@ -134,3 +135,9 @@ def test_anything_that_was_sent_is_found_by_a_few_letters(window: MainWindow, qt
     assert isinstance(table, QTableView)
     chosen = table.currentIndex()
     assert "phonics" in chosen.siblingAtColumn(2).data()
+
+
+def test_whatever_list_is_saved_is_printed_too() -> None:
+    forms = [path.read_text() for path in paths.form("coordinator/sets_screen").parent.glob("*.ui")]
+    lists = [form for form in forms if 'name="save_list"' in form]
+    assert len(lists) > 8 and all('name="print_list"' in form for form in lists)

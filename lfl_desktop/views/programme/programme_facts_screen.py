@@ -1,0 +1,65 @@
+"""Programme and terms, as a coordinator keeps them: what the pack brings to every set."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.views.kit.binding.forms import layout_of
+from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.programme.programme_page import ProgrammePage
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.calendar.programme_book import ProgrammeBook
+from lfl_desktop.workspace.in_view import ProgrammeInView
+from lfl_desktop.workspace.writing import KeptChange
+
+NONE_KEPT = mark(
+    "This file has no programme of its own yet, only what sets sent. It can be kept here in People and"
+    " schools."
+)
+SEVERAL = mark("There are several cohorts here. Choose one above the list of places to see its terms.")
+
+
+class ProgrammeFactsScreen(Screen):
+    """The programme, its themes, and the cohort with its terms."""
+
+    form = "programme/programme_facts_screen"
+
+    nothing: QLabel
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self.facts = ProgrammePage(desk, self._book)
+        place = layout_of(self, "facts_place")
+        assert isinstance(place, QVBoxLayout)
+        place.addWidget(self.facts)
+
+    def refresh(self) -> None:
+        keep_all(self)
+        known = self._cohorts()
+        self.nothing.setVisible(len(known) != 1)
+        self.nothing.setText(tr(SEVERAL) if known else tr(NONE_KEPT))
+        self.facts.setVisible(len(known) == 1)
+        if len(known) == 1:
+            self.facts.show_book(self._book())
+
+    def text_kept(self, change: KeptChange) -> None:
+        if len(self._cohorts()) == 1:
+            self.facts.text_kept(self._book(), change)
+
+    def focus_first(self) -> None:
+        if self.facts.isHidden():
+            self.setFocus()
+        else:
+            self.facts.focus_first()
+
+    def _cohorts(self) -> list[Cohort]:
+        """The cohort that is in view, or all there are."""
+        file, in_view = self.desk.file, self.desk.in_view
+        chosen = file.get(Cohort, in_view.cohort) if isinstance(in_view, ProgrammeInView) else None
+        return [chosen] if chosen else file.select(Cohort)
+
+    def _book(self) -> ProgrammeBook:
+        return ProgrammeBook(self.desk.workspace, self._cohorts()[0].id)
