@@ -56,7 +56,7 @@ AWAITED = 8
 """Sets that are named of which no file came yet."""
 
 NOT_BEGUN = mark(
-    "No set has sent its file yet. To begin: say in People and schools who takes part and which sets there"
+    "No set has sent its file yet. To begin: say in the roster who takes part and which sets there"
     " will be, then save the pack for the facilitators in Reports. Or add the files that sets have sent: drop"
     " them on the window, or choose them."
 )
