@@ -28,15 +28,17 @@ class Get(Protocol):
     def __call__(self, kind: type[R], id: UUID | None) -> R | None: ...
 
 
-_BELONGS = sorted(
-    {"subject", "line_of"}.union(
-        name
-        for kind in TABLES
-        for name in references(kind)
-        if any(field.name == name and field.required for field in msgspec.structs.fields(kind))
+def _fields_of_belonging() -> list[str]:
+    """The fields by which a record belongs to another, and cannot be without it. To look through all kinds
+    takes a moment that no start should wait for."""
+    return sorted(
+        {"subject", "line_of"}.union(
+            name
+            for kind in TABLES
+            for name in references(kind)
+            if any(field.name == name and field.required for field in msgspec.structs.fields(kind))
+        )
     )
-)
-"""The fields by which a record belongs to another, and cannot be without it."""
 
 
 class FileStep:
@@ -98,7 +100,7 @@ class FileStep:
         """Forgets all that the history holds of what this step deleted and of what was theirs before. Nothing
         that was done until now can be taken back."""
         gone = [id for (_kind, id), after in self.changes.items() if after is None]
-        self._history.erase([str(id) for id in gone], [str(id) for id in people], _BELONGS)
+        self._history.erase([str(id) for id in gone], [str(id) for id in people], _fields_of_belonging())
         self._history.let_all_stand()
         self.changed_beside = True
 

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from lfl_desktop.domain.school_year import SchoolYear
@@ -24,17 +25,22 @@ class Phrase:
     """Words and the rule for their day. `is_one_day`: they name that day itself, not a time up to it.
     `may_be_who`: after "by" they may say who or what did it ("led by June", "prompted by the visit")."""
 
-    words: re.Pattern[str]
+    words: str
     rule: Rule
     is_one_day: bool = False
     may_be_who: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words as a pattern, which is made when it is wanted: that of all takes a moment."""
+        return re.compile(self.words, re.ASCII)
 
 
 def _phrase(words: str, rule: Rule, is_one_day: bool = False, may_be_who: bool = False) -> Phrase:
     """Spaces stand for one space; {names} for the parts below."""
     for name, part in _PARTS.items():
         words = words.replace(name, part)
-    return Phrase(re.compile(words, re.ASCII), rule, is_one_day, may_be_who)
+    return Phrase(words, rule, is_one_day, may_be_who)
 
 
 def _any(names: Iterable[str]) -> str:
@@ -182,7 +188,7 @@ def of_schools(words: str, today: dt.date, year: SchoolYear) -> tuple[dt.date, P
     """The day of a phrase, as `plain_words`, and the phrase; None where it is not one or
     needs what is not known of the year."""
     for phrase in PHRASES:
-        if match := phrase.words.fullmatch(words):
+        if match := phrase.pattern.fullmatch(words):
             try:
                 day = phrase.rule(match, today, year)
             except (ValueError, OverflowError):
@@ -190,3 +196,9 @@ def of_schools(words: str, today: dt.date, year: SchoolYear) -> tuple[dt.date, P
             if day:
                 return day, phrase
     return None
+
+
+def make_patterns() -> None:
+    """Makes the patterns of all phrases, so that the first day that is typed does not wait for them."""
+    for phrase in PHRASES:
+        phrase.pattern.fullmatch("")

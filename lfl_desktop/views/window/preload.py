@@ -31,8 +31,10 @@ def _fetch() -> None:
         import_module(f"lfl_desktop.{module}")
     for module in ("PySide6.QtNetwork", "pypdfium2", "reportlab.pdfgen.canvas"):
         import_module(module)
+    from lfl_desktop.domain.wording.school_phrases import make_patterns
     from lfl_desktop.typography.fonts import Face, text_width
 
     for face in Face:
         text_width("", face, 1.0)
+    make_patterns()
     gc.freeze()  # as after a start: looking through all this again was felt

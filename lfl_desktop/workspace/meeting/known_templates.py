@@ -26,9 +26,13 @@ CLASSIC, FIRST = "classic", "first"
 
 
 @cache
+def _shipped(name: str) -> StageTemplate:
+    return parse_template(paths.resource("templates", f"{name}.toml").read_bytes())
+
+
 def shipped_templates() -> tuple[StageTemplate, ...]:
     """The templates that come with the program."""
-    return tuple(parse_template(paths.resource("templates", f"{n}.toml").read_bytes()) for n in SHIPPED)
+    return tuple(map(_shipped, SHIPPED))
 
 
 def own(reading: Reading) -> list[StageTemplate]:
@@ -43,8 +47,10 @@ def templates(reading: Reading) -> list[StageTemplate]:
 
 def stage_template(reading: Reading, key: str) -> StageTemplate:
     """The template that a meeting names, as it can be used; the classic one where it is not known."""
-    known = (template for template in templates(reading) if template.key == key)
-    return usable(next(known, shipped_templates()[0]))
+    shipped = map(_shipped, SHIPPED)  # one after the other: most meetings name the first
+    found = next((template for template in shipped if template.key == key), None)
+    found = found or next((template for template in own(reading) if template.key == key), None)
+    return usable(found or _shipped(SHIPPED[0]))
 
 
 def name_of_template(template: StageTemplate) -> str:

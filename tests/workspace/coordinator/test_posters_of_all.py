@@ -52,7 +52,7 @@ def test_none_is_written_over_unless_told(
     kept.write_bytes(b"mine")
     assert job("posters", office, "-o", tmp_path) != 0
     assert "“set-c-poster.pdf” is there already, so nothing was saved" in capsys.readouterr().err
-    assert kept.read_bytes() == b"mine" and [path.name for path in tmp_path.iterdir()] == [kept.name]
+    assert kept.read_bytes() == b"mine" and [path.name for path in tmp_path.glob("*.pdf")] == [kept.name]
     assert job("posters", office, "-o", tmp_path, "--replace") == 0
     assert kept.read_bytes().startswith(b"%PDF")
 
