@@ -22,7 +22,6 @@ from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.table_copy import TableCopy, copied_words, saved_words
 
-
 ORDERS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 
 
