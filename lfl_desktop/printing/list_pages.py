@@ -125,9 +125,20 @@ def _across(words: Sequence[Inked], size: float) -> float:
 
 
 def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:
-    """Narrow columns as wide as they need within bounds; wide ones share the rest by what they hold."""
+    """Narrow columns as wide as they need within bounds, and beyond these where there is room for all; wide
+    ones share the rest by what they hold."""
     wide = [column.is_wide for column in table.columns]
-    given = [0.0 if w else min(need, NARROW) for w, need in zip(wide, needed, strict=True)]
+    spare = (
+        whole
+        - GAP * (len(wide) - 1)
+        - sum(need if w else min(need, NARROW) for w, need in zip(wide, needed, strict=True))
+    )
+    beyond = sum(max(0.0, need - NARROW) for w, need in zip(wide, needed, strict=True) if not w)
+    most = min(1.0, max(0.0, spare) / max(beyond, 0.1))
+    given = [
+        0.0 if w else min(need, NARROW) + max(0.0, need - NARROW) * most
+        for w, need in zip(wide, needed, strict=True)
+    ]
     room = whole - sum(given) - GAP * (len(wide) - 1)
     shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
     widths = [g or room * share / sum(shares) for g, share in zip(given, shares, strict=True)]

@@ -177,6 +177,9 @@ LEFT_EMPTY = 3.0
 """How much of a line may stay empty before a word is parted, in units of the type size."""
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
+_BEHIND = frozenset("·—–")
+"""Signs that part what stands on either side of them: by themselves they end a line and do not begin one."""
+
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
 
@@ -200,6 +203,10 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
                 found.append(tuple(words))
                 words.clear()
             for place, part in enumerate(_SPACES.split(row)):
+                if part in _BEHIND and (words or open_word) and (place or not open_word):
+                    open_word[:] = open_word or words.pop().spans
+                    open_word.append(Inked(" " + part, face, colour))
+                    continue
                 if place:
                     close()
                 if part:
@@ -214,9 +221,17 @@ def _unit(text: str, face: Face) -> float:
 
 
 def _broken(words: Sequence[_Word], room: float, hyphens: bool) -> list[list[_Word]]:
-    """`words` in lines of `room`, in units of the type size."""
-    if hyphens:
-        words = list(_parted(words, room))
+    """`words` in lines of `room`, in units of the type size; with `hyphens` where that saves a line, or a
+    word is wider than one."""
+    whole = _unparted(words, room)
+    if not hyphens or len(whole) < 2:
+        return whole
+    parted = _unparted(list(_parted(words, room)), room)
+    return parted if len(parted) < len(whole) or max([word.width for word in words]) > room else whole
+
+
+def _unparted(words: Sequence[_Word], room: float) -> list[list[_Word]]:
+    """The same without hyphens; what is wider than a line is broken where the line ends."""
     if words and max([word.width for word in words]) > room:
         words = [piece for word in words for piece in _fitting(word, room)]
     return lines_of_words(words, room)
