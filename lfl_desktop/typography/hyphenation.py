@@ -21,6 +21,18 @@ _LIKELIHOODS = {ord(digit): None for digit in "0123456789"}
 """What stands between the letters of a pattern."""
 
 
+LONG = 12
+"""Letters of a word that may go on in the next line behind a hyphen of its own, as a name of two families."""
+
+
+def hyphened_places(text: str) -> tuple[int, ...]:
+    """After how many of its characters a long word has a hyphen of its own, the last place first."""
+    if len(text) < LONG or "-" not in text:
+        return ()
+    inside = range(len(text) - SIDE, SIDE, -1)
+    return tuple(place for place in inside if text[place - 1] == "-" and text[place].isalpha())
+
+
 @lru_cache(maxsize=4_000)
 def parting_places(text: str) -> tuple[int, ...]:
     """After how many of its characters a word may be parted, the last place first; names are not parted."""

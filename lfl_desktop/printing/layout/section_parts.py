@@ -262,7 +262,9 @@ def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool)
     is_name = line.rank not in (Rank.TEXT, Rank.SMALL) and extent(line.spans).whole * size <= width
     cells = [Cell(line.spans, x, width, size, middle=middle, left=is_name and not middle, tag=tag)]
     if line.aside:
-        from_right = min(width * ASIDES[line.rank], extent(line.aside).whole * style.small + 0.1)
+        left_over = width - extent(line.spans).whole * size - style.size
+        share = max(width * ASIDES[line.rank], left_over)
+        from_right = min(share, extent(line.aside).whole * style.small + 0.1)
         cells = [
             Cell(line.spans, x, width - from_right - style.size, size, tag=tag),
             Cell(line.aside, x + width - from_right, from_right, style.small, right=True),
