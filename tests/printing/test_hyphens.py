@@ -25,10 +25,11 @@ def said(line: TextLine) -> str:
 
 
 def test_a_word_that_would_leave_much_of_a_line_empty_is_parted() -> None:
-    found = [said(line) for line in lines_of_spans([Inked("our observations")], 10, 70, hyphens=True)]
-    assert found == [f"our observa{SOFT_HYPHEN}", "tions"]
-    whole = [said(line) for line in lines_of_spans([Inked("our observations")], 10, 70)]
-    assert whole == ["our", "observations"]
+    words = [Inked("our observations again")]
+    found = [said(line) for line in lines_of_spans(words, 10, 70, hyphens=True)]
+    assert found == [f"our observa{SOFT_HYPHEN}", "tions again"]
+    whole = [said(line) for line in lines_of_spans(words, 10, 70)]
+    assert whole == ["our", "observations", "again"]
 
 
 @pytest.mark.parametrize(
