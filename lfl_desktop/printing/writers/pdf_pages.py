@@ -209,12 +209,12 @@ def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> N
 
 def _draw_foot(words: PdfWords, foot: str, mark: str, where: str, width: float) -> None:
     """What the paper is at the left, the number of the page in the middle, and for whom it is at the right:
-    in two lines where one has no room."""
+    in up to three lines where one has no room."""
     number = lines_of_spans([Inked(where, colour=look.GREY)], look.RUNNING, width)[0]
     beside = (width - number.width * look.RUNNING) / 2 - look.GUTTER
     middle = look.FOOT / 2
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
-        found = [number] if text is where else _in_lines(text, colour, beside, 2)
+        found = [number] if text is where else _in_lines(text, colour, beside, 3)
         first = middle + (len(found) - 1) * look.RUNNING * 0.6
         words.draw(
             PlacedLine(
