@@ -51,7 +51,7 @@ def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tu
     return aligned_in(strips, room, 0.5), [(tr("Funder"), told.funder)] if cut else []
 
 
-def title(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> list[Strip]:
+def title_of_sheet(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> list[Strip]:
     """Which set it is and what it worked on, in a line for sheets without the band: they may hang apart."""
     said = " · ".join(part for part in (_called(told), told.focus.strip()) if part)
     ink = Inked(said, Face.BOLD, inks.heading)

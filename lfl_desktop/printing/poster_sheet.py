@@ -152,7 +152,7 @@ class _Sheet:
         )
         self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
         self._top = self._side + depth_of(head) + style.gap * 0.6
-        self._title = around.title(self._told, style, inks, room)
+        self._title = around.title_of_sheet(self._told, style, inks, room)
         self._below = self._top + depth_of(self._title) + (style.gap * 0.6 if self._title else 0.0)
         self._bottom = self.size[1] - self._side
         self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
