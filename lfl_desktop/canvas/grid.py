@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from lfl_desktop.domain.activity import Place
@@ -72,6 +72,11 @@ _WIDE: Mapping[Place, tuple[float, float]] = {
     Place.COMMUNITY: (0.315, 0.615),
     Place.DIVISION_OF_LABOUR: (0.63, 0.99),
 }
+_FOR_PENS: Mapping[Place, tuple[float, float]] = {
+    **_WIDE,
+    Place.TOOLS: (0.115, 0.815),
+    Place.SUBJECT: (0.06, 0.43),
+}
 
 
 def _between(one: Columns, other: Columns) -> Columns:
@@ -100,6 +105,9 @@ def _alone() -> Grid:
 ALONE = _alone()
 """One activity system: tools at the top, subject and object at mid height with the outcome beyond, and
 rules, community and division of labour along the base (Engestrom 1987)."""
+
+FOR_PENS = replace(ALONE, columns=(_on_side(_FOR_PENS),))
+"""The same with as much room to write in as there is."""
 
 SHARED = GridSpot(None)
 """The object on which two systems work."""

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Role, Shape, TextRun
-from lfl_desktop.canvas.grid import ALONE, Grid, GridSpot
+from lfl_desktop.canvas.grid import ALONE, FOR_PENS, Grid, GridSpot
 from lfl_desktop.canvas.neighbour_boxes import Neighbours, neighbours_of
 from lfl_desktop.canvas.plan import LEADING, LEGEND_SIZE, MARGIN, BoxPlan, WantedBox, box_height, planned
 from lfl_desktop.canvas.pull_shapes import edges_of, pull_shapes
@@ -76,7 +76,7 @@ def lay_out_blank(
     texts = texts_of((), BOTH)
     if prompts:
         texts = {spot: [*said, *both_questions(spot)] for spot, said in texts.items()}
-    wanted = replace(wanted_of(ALONE, texts, (), Neighbours(), width, height, legend), roomy=True)
+    wanted = replace(wanted_of(FOR_PENS, texts, (), Neighbours(), width, height, legend), roomy=True)
     return composed(wanted, (), Neighbours(), size, size)
 
 

@@ -22,6 +22,7 @@ PAD_X = 0.95
 PAD_Y = 0.7
 ROW_GAP = 1.5
 BOLT_GAP = 2.8
+PEN_GAP = 2.2
 NEIGHBOUR_HEIGHT = 1.9
 MARGIN = 0.5
 LEGEND_SIZE = 0.88
@@ -71,7 +72,9 @@ class WantedBox:
     @property
     def gap(self) -> float:
         """Between two rows of boxes, at least, in ems."""
-        return BOLT_GAP if self.bolts or self.neighbours or self.roomy else ROW_GAP
+        if self.roomy:
+            return PEN_GAP
+        return BOLT_GAP if self.bolts or self.neighbours else ROW_GAP
 
     def legend_lines(self, columns: Columns, size: float) -> list[str]:
         """The legend as it is broken under boxes of this width."""
@@ -129,7 +132,7 @@ def planned(
 
 def _largest(wanted: WantedBox, size: float, smallest: float) -> BoxPlan | None:
     """Everything in the largest type in which it fits; nothing where it does in none."""
-    for columns in wanted.grid.columns[-1 if wanted.roomy else 0 :]:
+    for columns in wanted.grid.columns:
         if _fits(wanted, columns, size):
             return _plan(wanted, columns, size)
     widest = wanted.grid.columns[-1]

@@ -187,9 +187,11 @@ class SignatureLine(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """Lines to write on, side by side."""
+    """Lines to write on, side by side, what each is for below it. An answer `at_length` has so many lines
+    where there is room for them, and what is asked above."""
 
     lines: tuple[SignatureLine, ...]
+    at_length: int = 0
 
 
 class ContentsEntry(NamedTuple):

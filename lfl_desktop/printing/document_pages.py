@@ -11,6 +11,7 @@ from lfl_desktop.content.document import (
     DocumentBlock,
     PosterFigure,
     Section,
+    Signature,
     TableBlock,
 )
 from lfl_desktop.content.paper_setting import HANDOUTS, PosterSetting
@@ -36,12 +37,17 @@ NUMBERED = mark("Page {number} of {all}")
 
 def printed(document: Document, on: PrintedOn, style: Style = STYLE) -> Paper:
     """The document on upright sheets. Nothing is cut; a heading never stands alone at the foot of a page.
-    Lines to sign move closer where all then stands on one. A list of its contents says the pages, for which
-    it is set twice."""
+    Lines to sign move closer where all then stands on one, and answers in writing have more of them where
+    that takes no further page. A list of its contents says the pages, for which it is set twice."""
     poured = _poured(document, on, style)
     if len(poured.pages) > 1 and _is_to_sign(document):
         tighter = (_poured(document, on, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
         poured = next((found for found in tighter if len(found.pages) == 1), poured)
+    for lines in range(max(_at_length(document), default=1), 1, -1):
+        roomier = _poured(document, on, replace(style, at_length=lines))
+        if len(roomier.pages) == len(poured.pages):
+            poured = roomier
+            break
     if any(isinstance(block, ContentsList) for block in _blocks(document)):
         numbers = {" ".join(words.split()): str(page + 1) for words, page in poured.headings()}
         document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
@@ -122,6 +128,11 @@ def _blocks(document: Document) -> Iterator[DocumentBlock]:
 
 def _is_to_sign(document: Document) -> bool:
     return any(isinstance(block, TableBlock) and block.to_sign for block in _blocks(document))
+
+
+def _at_length(document: Document) -> Iterator[int]:
+    """How many lines are wanted for each answer in writing."""
+    return (block.at_length for block in _blocks(document) if isinstance(block, Signature))
 
 
 def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:

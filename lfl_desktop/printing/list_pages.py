@@ -125,12 +125,21 @@ def _across(words: Sequence[Inked], size: float) -> float:
 
 
 def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:
-    """Narrow columns as wide as they need within bounds; wide ones share the rest by what they hold."""
+    """Columns that hold all in one line where there is room for that. Else narrow ones are as wide as they
+    need within bounds, and wide ones share the rest by what they hold."""
     wide = [column.is_wide for column in table.columns]
-    given = [0.0 if w else min(need, NARROW) for w, need in zip(wide, needed, strict=True)]
-    room = whole - sum(given) - GAP * (len(wide) - 1)
-    shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
-    widths = [g or room * share / sum(shares) for g, share in zip(given, shares, strict=True)]
+    given = [min(need, NARROW) for need in needed]
+    room = whole - GAP * (len(wide) - 1)
+    if sum(needed) <= room:
+        more = (room - sum(needed)) / max(sum(wide), 1)
+        widths = [need + (more if w else 0.0) for w, need in zip(wide, needed, strict=True)]
+    else:
+        left = room - sum(have for w, have in zip(wide, given, strict=True) if not w)
+        shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
+        widths = [
+            left * share / sum(shares) if w else have
+            for w, have, share in zip(wide, given, shares, strict=True)
+        ]
     places = [sum(widths[:nth]) + GAP * nth for nth in range(len(widths))]
     return _Widths(tuple(places), tuple(widths))
 

@@ -51,6 +51,17 @@ def funder(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> tu
     return aligned_in(strips, room, 0.5), [(tr("Funder"), told.funder)] if cut else []
 
 
+def title_of_sheet(told: PosterFrame, style: PosterStyle, inks: Inks, room: float) -> list[Strip]:
+    """Which set it is and what it worked on, in a line for sheets without the band: they may hang apart."""
+    said = " · ".join(part for part in (_called(told), told.focus.strip()) if part)
+    ink = Inked(said, Face.BOLD, inks.heading)
+    return clipped(ink, style.heading * 1.2, room, 1, TagRole.TITLE)[0] if said else []
+
+
+def _called(told: PosterFrame) -> str:
+    return told.called or (tr("Set {name}", name=told.set_name) if told.set_name else tr("Set"))
+
+
 class Band(NamedTuple):
     """The band before it is placed: set and focus at its left, the figure at its right, its height, and what
     was too long for it."""
@@ -88,11 +99,10 @@ def band(
     inner = width - 2 * pad
     figure, wide = _figure(strongest, style, inks, inner * _FIGURE_SHARE, least)
     room = inner - (wide + style.gap if figure else 0.0)
-    named = told.called or (tr("Set {name}", name=told.set_name) if told.set_name else tr("Set"))
     strips: list[Strip] = []
     cut: Cut = []
     for label, text, face, size, most in (
-        (tr("Set"), named, Face.SEMIBOLD, style.body * 1.15, 2),
+        (tr("Set"), _called(told), Face.SEMIBOLD, style.body * 1.15, 2),
         (tr("Focus"), told.focus, Face.BOLD, _focus_size(told.focus, style, room), _FOCUS_LINES),
     ):
         if text.strip():

@@ -4,6 +4,7 @@ set got there. All lengths are points, counted from the upper left corner."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -11,13 +12,14 @@ from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
 from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
-from lfl_desktop.printing.layout.page import FilledArea, Page, PlacedPicture
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame
+from lfl_desktop.printing.layout.page import Page, PlacedPicture
 from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
-from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
+from lfl_desktop.printing.poster_blocks import COLOUR, GREY
 from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
+from lfl_desktop.printing.poster_way import WayPanel, way_panel
 from lfl_desktop.words import tr
 
 A2 = (2 * A4_WIDTH, 2 * A4_HEIGHT)
@@ -114,7 +116,7 @@ def _numbered(cards: Sequence[_Leaf], how: Sequence[_Leaf]) -> Poster:
     leaves = [*cards, *how]
     for number, leaf in enumerate(leaves, start=1):
         where = tr("Sheet {number} of {all}", number=number, all=len(leaves)) if len(leaves) > 1 else ""
-        leaf.sheet.put_around(leaf.page, where)
+        leaf.sheet.put_around(leaf.page, where, first=number == 1)
     moved = [group for leaf in leaves[1:] for group in leaf.groups]
     first = leaves[0]
     return Poster([leaf.page for leaf in leaves], first.sheet.size, first.body, moved)
@@ -150,6 +152,8 @@ class _Sheet:
         )
         self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
         self._top = self._side + depth_of(head) + style.gap * 0.6
+        self._title = around.title_of_sheet(self._told, style, inks, room)
+        self._below = self._top + depth_of(self._title) + (style.gap * 0.6 if self._title else 0.0)
         self._bottom = self.size[1] - self._side
         self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
         if self._foot_high:
@@ -163,17 +167,12 @@ class _Sheet:
     def _cards(self) -> list[Card]:
         width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
         cards = cards_of(self._came, self._told.themes, self.style, self._inks, width)
-        return [piece for card in cards for piece in pieces(card, self._bottom - self._top)]
+        return [piece for card in cards for piece in pieces(card, self._bottom - self._below)]
 
     @cached_property
-    def _how(self) -> list[FlowGroup]:
+    def _way(self) -> WayPanel:
         """How the set got there."""
-        setter = Setter(self.style, self._inks, self._how_width, self._inks.heading)
-        told: list[FlowGroup] = []
-        for part in PosterPart:
-            if part != PosterPart.IMPACT:
-                told += setter.part(part, [line for line in self._lines if line.part == part])
-        return [*told, *(setter.whole(*text) for text in self._cut)]
+        return way_panel(self._lines, self._cut, self.style, self._inks, self._room, self._most)
 
     @property
     def _on_wall(self) -> float:
@@ -181,28 +180,26 @@ class _Sheet:
         shorter, longer = SIDES[PosterSize.A3]
         return float(min(1.0, self.size[0] * self.size[1] / (shorter * longer)))
 
-    @property
-    def _how_width(self) -> float:
-        inner = self._room - 2 * self.style.pad
-        return float((inner - (self._most - 1) * self.style.gutter * 1.6) / self._most)
-
     def one(self, with_how: bool) -> list[_Leaf] | None:
         """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
         fit."""
         if with_how and not self._may_fit():
             return None
         blocks = self._blocks(with_how)
-        taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
-        if taken > self._bottom - self._top + 0.01:
+        if not self._fits(blocks):
             return None
         leaf = Page()
-        self._put(leaf, blocks)
+        self._put(leaf, blocks, self._top)
         return [_Leaf(leaf, self)]
+
+    def _fits(self, blocks: Sequence[_Block]) -> bool:
+        taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
+        return taken <= self._bottom - self._top + 0.01
 
     def _may_fit(self) -> bool:
         """Whether there is room for all, if every column were as high as the others."""
-        cards, how = (sum(each.height for each in held) for held in (self._cards, self._how))
-        taken = self._band.height + cards / self._columns + how / self._most
+        cards, how = (sum(each.height for each in held) for held in (self._cards, self._way.groups))
+        taken = self._band.height + cards / self._columns + how / self._way.columns
         return bool(taken <= self._bottom - self._top)
 
     def several(self) -> list[_Leaf]:
@@ -211,21 +208,24 @@ class _Sheet:
         rest = self._cards
         while rest or not leaves:
             above = [] if leaves else [self._band_block()]
-            room = self._bottom - self._top - sum(block.height + self.style.gap for block in above)
+            top = self._below if leaves else self._top
+            room = self._bottom - top - sum(block.height + self.style.gap for block in above)
             count = len(rest)
             while count and self._zone(rest[:count]).height > room:
                 count -= 1
             leaf = Page()
-            self._put(leaf, [*above, *([self._zone_block(rest[:count])] if count else [])])
+            self._put(leaf, [*above, *([self._zone_block(rest[:count])] if count else [])], top)
             leaves.append(_Leaf(leaf, self, [group for card in rest[:count] for group in card.groups]))
             rest = rest[count:]
         return leaves
 
-    def put_around(self, page: Page, where: str) -> None:
-        """Puts the head and the foot on a sheet."""
+    def put_around(self, page: Page, where: str, *, first: bool) -> None:
+        """Puts the head and the foot on a sheet; what the set is and worked on on those that have no band."""
         head, _cut = around.head(self._told, where, self.style, self._inks, self._room)
         held, page.strips = page.strips, []
         page.stack(head, self._side, self._side)
+        if not first:
+            page.stack(self._title, self._side, self._top)
         page.strips += held
         foot = self.size[1] - self._side
         page.stack(self._foot, self._side, foot - (self._foot_high + depth_of(self._foot)) / 2)
@@ -238,14 +238,17 @@ class _Sheet:
 
     def _blocks(self, with_how: bool) -> list[_Block]:
         """The cards, below them the band, and below that how the set got there: the band parts what came of
-        it from the way to it. Where there is no such way to tell, it stands between the cards."""
-        how = [self._how_block()] if with_how and self._how else []
+        it from the way to it. Where there is no such way to tell, it stands between the cards where that
+        fits."""
+        how = [self._way_block()] if with_how and self._way.groups else []
         zones = [self._zone_block(self._cards)] if self._cards else []
         if how and self._path:
             return [*zones, self._band_block(), *how]
         if len(self._cards) >= 2 * self._columns:
-            upper, lower = self._halves()
-            return [self._zone_block(upper), self._band_block(), self._zone_block(lower), *how]
+            upper, lower = (self._zone_block(cards) for cards in self._halves())
+            parted = [upper, self._band_block(), lower, *how]
+            if not how or self._fits(parted):
+                return parted
         return [*zones, self._band_block(), *how] if how else [self._band_block(), *zones]
 
     def _halves(self) -> tuple[list[Card], list[Card]]:
@@ -273,30 +276,14 @@ class _Sheet:
 
         return _Block(zone.height, zone.height * _MOST_SPREAD, draw)
 
-    def _how_block(self) -> _Block:
-        inner = self._levelled(self._how, 4 * self.size[1])
-        height = inner + 2 * self.style.pad
+    def _way_block(self) -> _Block:
+        inner = self._way.levelled(4 * self.size[1])
+        height = inner + self._way.around
 
         def draw(leaf: Page, top: float, high: float) -> None:
-            self._put_how(leaf, self._how, inner, top, high)
+            self._way.draw(leaf, self._side, top, inner, high)
 
         return _Block(height, height * 0.1, draw)
-
-    def _put_how(
-        self, leaf: Page, groups: Sequence[FlowGroup], inner: float, top: float, high: float
-    ) -> None:
-        pad, corner = self.style.pad, look.POSTER_CORNER * self.style.scale
-        leaf.areas.append(FilledArea(self._side, top, self._room, high, self._inks.tint, corner))
-        for nth, held in enumerate(fill_frames(groups, [inner] * self._most, cutting=True).frames):
-            x = self._side + pad + nth * (self._how_width + self.style.gutter * 1.6)
-            leaf.stand(held, Frame(x, top + pad, self._how_width, inner))
-
-    def _levelled(self, groups: Sequence[FlowGroup], most: float) -> float:
-        """The least height of columns of all of these, none of them cut that has room in one."""
-        tallest = min(most, max(group.height for group in groups))
-        return least(
-            tallest, most, lambda high: not fill_frames(groups, [high] * self._most, cutting=True).rest
-        )
 
     def how_alone(self) -> list[_Leaf] | None:
         """How the set got there on one sheet of its own; None where it needs more."""
@@ -305,27 +292,27 @@ class _Sheet:
 
     def how(self) -> list[_Leaf]:
         """How the set got there, on sheets of its own."""
-        rest, most = list(self._how), self._bottom - self._top - 2 * self.style.pad
-        leaves: list[_Leaf] = []
-        while rest:
-            filled = fill_frames(rest, [most] * self._most, cutting=True)
-            inner = most if filled.rest else self._levelled(rest, most)
+        panel, leaves = self._way, list[_Leaf]()
+        most = self._bottom - self._below - panel.around
+        while panel.groups:
+            rest = panel.filled(most)[1]
+            inner = most if rest else panel.levelled(most)
             leaf = Page()
-            self._put_how(leaf, rest, inner, self._top, inner + 2 * self.style.pad)
-            filled = fill_frames(rest, [inner] * self._most, cutting=True)
-            leaves.append(_Leaf(leaf, self, [group for held in filled.frames for group in held]))
-            rest = filled.rest
+            panel.draw(leaf, self._side, self._below, inner, inner + panel.around)
+            columns, rest = panel.filled(inner)
+            leaves.append(_Leaf(leaf, self, [group for held in columns for group in held]))
+            panel = replace(panel, groups=rest)
         return leaves
 
-    def _put(self, leaf: Page, blocks: Sequence[_Block]) -> None:
-        """Puts blocks below each other. What room there is left goes to them as far as they take it, and then
-        between them."""
+    def _put(self, leaf: Page, blocks: Sequence[_Block], top: float) -> None:
+        """Puts blocks below each other from `top`. What room there is left goes to them as far as they take
+        it, and then between them."""
         gap = self.style.gap
-        spare = self._bottom - self._top - sum(block.height for block in blocks) - gap * (len(blocks) - 1)
+        spare = self._bottom - top - sum(block.height for block in blocks) - gap * (len(blocks) - 1)
         share = min(1.0, spare / max(sum(block.spread for block in blocks), 0.1))
         rest = spare - share * sum(block.spread for block in blocks)
         gap += min(rest / (len(blocks) + 1), gap) if len(blocks) > 1 else 0.0
-        y = self._top + (rest / 2 if len(blocks) == 1 else 0.0)
+        y = top + (rest / 2 if len(blocks) == 1 else 0.0)
         for block in blocks:
             high = block.height + share * block.spread
             block.draw(leaf, y, high)

@@ -14,6 +14,7 @@ from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import plural, tr
 
@@ -42,7 +43,8 @@ def _set_apart(
     sections: Sequence[Section], count: int, on: PrintedOn, style: Style
 ) -> tuple[list[Page], list[_Slip]]:
     """Pages of so many places each, and the slips on them."""
-    slips = [_slip(section, count, on, style) for section in sections]
+    even = aligned(sections, on.columns().width, style)
+    slips = [_slip(section, count, on, style) for section in even]
     pages: list[Page] = []
     for whole, some in groupby(slips, key=lambda slip: slip.places <= count):
         parts = [slip.part for slip in some]

@@ -56,3 +56,18 @@ def test_an_activity_system_says_whom_it_is_for_in_full(book: SetBook) -> None:
     assert isinstance(asked, AskedPaper)
     first = pages_of(paper_of(book.reading, book.learning_set.id, asked))[0]
     assert f"For {LONG} · do not pass on" in " ".join(first.split())
+
+
+def test_a_list_that_has_room_says_a_long_name_in_one_line(book: SetBook) -> None:
+    _name, asked = next(iter(asked_of(book, PaperName.MEMBERS)))
+    (page,) = pages_of(paper_of(book.reading, book.learning_set.id, replace(asked, audience=Audience.SET)))
+    assert LONG in page.replace("\ufffe", "-")
+
+
+def test_each_page_says_in_full_for_whom_it_is(book: SetBook) -> None:
+    leader = next(one for one in book.members(None) if one.name == LONG).id
+    asked = AskedPaper(PaperName.LEADER_SHEET, Audience.LEADER, leader)
+    pages = pages_of(paper_of(book.reading, book.learning_set.id, asked))
+    assert len(pages) > 1
+    for page in pages:
+        assert f"For {LONG} · do not pass on" in " ".join(page.replace("\ufffe", "-").split()), page[-200:]

@@ -75,8 +75,8 @@ def poster(
     return impact_poster(poster_paper(visible(records or a_year(), audience), setting), ON_A4, setting)
 
 
-def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
-    seen = visible(records, Audience.SET)
+def laid_out(records: list[Record], setting: PosterSetting, audience: Audience = Audience.SET) -> Poster:
+    seen = visible(records, audience)
     paper = poster_paper(seen, setting)
     return lay_out_poster(paper.shown, paper.frame, setting, ON_A4.logo)
 
@@ -287,6 +287,12 @@ def test_how_the_set_got_there_goes_to_a_second_sheet_where_it_does_not_fit() ->
     first, second = pages_of(paper)
     assert "What was of concern" in second and "What was of concern" not in first
     assert "Something changed 0" in first and "Funded by the City Council" in second
+    assert "Set A · Managing change" in second, "it may hang by itself"
+
+
+def test_cards_stand_together_where_that_lets_type_grow() -> None:
+    records = poster_year(POSTERS["families"])
+    assert laid_out(records, PosterSetting(), Audience.PUBLIC).body > 21, "18.4 with the band between them"
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

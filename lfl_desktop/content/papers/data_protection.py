@@ -30,7 +30,8 @@ class ProtectionPart(NamedTuple):
 
     heading: str
     told: tuple[str, ...] = ()
-    to_fill: tuple[str, ...] = ()
+    to_fill: tuple[tuple[str, int], ...] = ()
+    """Each with how many lines its answer may want."""
     says_who: bool = False
     """Whether it names coordinator and facilitator first."""
 
@@ -40,8 +41,8 @@ NOTICE = (
         mark("Who we are"),
         (),
         (
-            mark("Organisation that runs the programme, and its address"),
-            mark("Who answers questions about this"),
+            (mark("Organisation that runs the programme, and its address"), 2),
+            (mark("Who answers questions about this"), 1),
         ),
         says_who=True,
     ),
@@ -58,7 +59,7 @@ NOTICE = (
     ProtectionPart(
         mark("Why, and on what ground"),
         (mark("So that the set can work through its year, and the programme can say what it has come to."),),
-        (mark("Lawful basis"),),
+        ((mark("Lawful basis"), 1),),
     ),
     ProtectionPart(
         mark("Who sees it"),
@@ -68,9 +69,9 @@ NOTICE = (
             mark("The public sees impact and quotes that were agreed, by role and without names."),
             mark("The records are kept on the facilitator’s computer; no service on the internet has them."),
         ),
-        (mark("Anybody else"),),
+        ((mark("Anybody else"), 1),),
     ),
-    ProtectionPart(mark("How long"), (), (mark("Kept until, and what becomes of it then"),)),
+    ProtectionPart(mark("How long"), (), ((mark("Kept until, and what becomes of it then"), 2),)),
     ProtectionPart(
         mark("What you can ask for"),
         (
@@ -78,7 +79,7 @@ NOTICE = (
             mark("To have it put right, to have it erased, or to object. Erasing is for good."),
             mark("You can complain to the Information Commissioner’s Office, ico.org.uk."),
         ),
-        (mark("Whom to ask"),),
+        ((mark("Whom to ask"), 1),),
     ),
 )
 
@@ -86,7 +87,7 @@ PROCESSING = (
     ProtectionPart(
         mark("Controller"),
         (),
-        (mark("Organisation and contact"), mark("Data protection officer, if there is one")),
+        ((mark("Organisation and contact"), 2), (mark("Data protection officer, if there is one"), 1)),
         says_who=True,
     ),
     ProtectionPart(
@@ -112,9 +113,9 @@ PROCESSING = (
             mark("The coordinator of the programme: the file of each set, sealed where the pack has a key."),
             mark("Readers of printed papers, as each paper says at its head."),
         ),
-        (mark("Others, and transfers to other countries"),),
+        ((mark("Others, and transfers to other countries"), 2),),
     ),
-    ProtectionPart(mark("Time limits for erasure"), (), (mark("For each kind of data"),)),
+    ProtectionPart(mark("Time limits for erasure"), (), ((mark("For each kind of data"), 4),)),
     ProtectionPart(
         mark("Security"),
         (
@@ -124,19 +125,19 @@ PROCESSING = (
             mark("Copies are made by the program, are protected likewise, and go with age."),
             mark("What leaves passes one gate, and its list is shown before it is sent."),
         ),
-        (mark("How computers, sticks and printed papers are kept"),),
+        ((mark("How computers, sticks and printed papers are kept"), 3),),
     ),
 )
 
 ASSESSMENT = (
-    ProtectionPart(mark("What is planned"), (), (mark("Sets, members, time"),)),
+    ProtectionPart(mark("What is planned"), (), ((mark("Sets, members, time"), 2),)),
     ProtectionPart(
         mark("Is it necessary, and no more than that"),
         (
             mark("No transcripts and no ratings of people are kept; wordings are agreed by their owners."),
             mark("Counts below three are told as “fewer than three”."),
         ),
-        (mark("What could be left out"),),
+        ((mark("What could be left out"), 2),),
     ),
     ProtectionPart(
         mark("What could go wrong, and what is done"),
@@ -146,12 +147,15 @@ ASSESSMENT = (
             mark("Words said in confidence reach others: each paper says what leaves, and for whom."),
             mark("A file is sent to the wrong person: it is sealed to the coordinator’s key."),
         ),
-        (mark("Other risks, how likely and how grave"), mark("What is done about them, by whom and when")),
+        (
+            (mark("Other risks, how likely and how grave"), 4),
+            (mark("What is done about them, by whom and when"), 4),
+        ),
     ),
     ProtectionPart(
         mark("Who was asked"),
         (),
-        (mark("Members"), mark("Data protection officer: advice"), mark("Decided by, on")),
+        ((mark("Members"), 2), (mark("Data protection officer: advice"), 3), (mark("Decided by, on"), 1)),
     ),
 )
 
@@ -216,5 +220,5 @@ def _called(one: LearningSet) -> str:
 def _section(part: ProtectionPart, who: tuple[str, ...]) -> Section:
     told: list[DocumentBlock] = [ListItem((Span(words),)) for words in who]
     told += [ListItem((Span(tr(words)),)) for words in part.told]
-    told += [Signature((SignatureLine(tr(words), 1.0),)) for words in part.to_fill]
+    told += [Signature((SignatureLine(tr(words), 1.0),), lines) for words, lines in part.to_fill]
     return Section(tr(part.heading), tuple(told), tr(part.heading))

@@ -63,7 +63,11 @@ MEMBERS_TABLE = LineTable(
     lambda n: plural("%n members", "%n member", n),
     (
         LineColumn[Member](
-            mark("Name"), lambda m: m.name or tr("No name yet"), ("people",), order=lambda m: m.name
+            mark("Name"),
+            lambda m: m.name or tr("No name yet"),
+            ("people",),
+            wide=True,
+            order=lambda m: m.name,
         ),
         LineColumn[Member](mark("Post"), lambda m: m.post.title, ("names",), wide=True),
         LineColumn[Member](mark("School"), lambda m: m.school, ("names",)),

@@ -27,7 +27,7 @@ from lfl_desktop.typography.fonts import (
     run_width,
     text_width,
 )
-from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, parting_places
+from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, hyphened_places, parting_places
 from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
 
 
@@ -177,6 +177,9 @@ LEFT_EMPTY = 3.0
 """How much of a line may stay empty before a word is parted, in units of the type size."""
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
+_BEHIND = frozenset("·—–")
+"""Signs that part what stands on either side of them: by themselves they end a line and do not begin one."""
+
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
 
@@ -200,6 +203,10 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
                 found.append(tuple(words))
                 words.clear()
             for place, part in enumerate(_SPACES.split(row)):
+                if part in _BEHIND and (words or open_word) and (place or not open_word):
+                    open_word[:] = open_word or words.pop().spans
+                    open_word.append(Inked(" " + part, face, colour))
+                    continue
                 if place:
                     close()
                 if part:
@@ -214,23 +221,32 @@ def _unit(text: str, face: Face) -> float:
 
 
 def _broken(words: Sequence[_Word], room: float, hyphens: bool) -> list[list[_Word]]:
-    """`words` in lines of `room`, in units of the type size."""
-    if hyphens:
-        words = list(_parted(words, room))
+    """`words` in lines of `room`, in units of the type size; with `hyphens` where that saves a line, or a
+    word is wider than one."""
+    whole = _unparted(words, room)
+    if len(whole) < 2:
+        return whole
+    parted = _unparted(list(_parted(words, room, hyphens)), room)
+    is_too_wide = hyphens and max([word.width for word in words]) > room
+    return parted if len(parted) < len(whole) or is_too_wide else whole
+
+
+def _unparted(words: Sequence[_Word], room: float) -> list[list[_Word]]:
+    """The same without hyphens; what is wider than a line is broken where the line ends."""
     if words and max([word.width for word in words]) > room:
         words = [piece for word in words for piece in _fitting(word, room)]
     return lines_of_words(words, room)
 
 
-def _parted(words: Iterable[_Word], room: float) -> Iterator[_Word]:
+def _parted(words: Iterable[_Word], room: float, hyphens: bool) -> Iterator[_Word]:
     """The same words, those in two that would leave much of the line before them empty or are wider than
-    one."""
+    one: behind a hyphen of their own, or, with `hyphens`, where one may be set."""
     used = 0.0
     for word in words:
         if used + word.width > room:
             left = room - used
-            two = _in_two(word, left) if left >= LEFT_EMPTY else None
-            two = two or (_in_two(word, room) if word.width > room else None)
+            two = _in_two(word, left, hyphens) if left >= LEFT_EMPTY else None
+            two = two or (_in_two(word, room, hyphens) if word.width > room else None)
             used = 0.0
             if two:
                 yield two[0]
@@ -239,16 +255,19 @@ def _parted(words: Iterable[_Word], room: float) -> Iterator[_Word]:
         used += word.width + word.space
 
 
-def _in_two(word: _Word, room: float) -> tuple[_Word, _Word] | None:
+def _in_two(word: _Word, room: float, hyphens: bool) -> tuple[_Word, _Word] | None:
     """The most of a word that has room with a hyphen, and the rest."""
     if len(word.spans) > 1:
         return None
     (span,) = word.spans
-    for place in parting_places(span.text):
-        width = _unit(span.text[:place], span.face) + _unit("-", span.face)
+    places = [(place, "") for place in hyphened_places(span.text)]
+    if hyphens:
+        places += [(place, SOFT_HYPHEN) for place in parting_places(span.text)]
+    for place, hyphen in places:
+        width = _unit(span.text[:place], span.face) + (_unit("-", span.face) if hyphen else 0.0)
         if width <= room:
             rest = span._replace(text=span.text[place:])
-            first = span._replace(text=span.text[:place] + SOFT_HYPHEN)
+            first = span._replace(text=span.text[:place] + hyphen)
             return (
                 _Word((first,), width, word.space),
                 _Word((rest,), _unit(rest.text, span.face), word.space),

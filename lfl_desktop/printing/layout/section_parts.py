@@ -235,7 +235,9 @@ def _set(item: Item, x: float, width: float, style: Style, middle: bool) -> list
             strips = _set_item(item, x, width, style, middle)
         return [kept_strip(strip) for strip in strips] if item.keep else strips
     if isinstance(item, Signature):
-        return _set_to_sign(item, x, width, style)
+        return (
+            _set_at_length(item, x, width, style) if item.at_length else _set_to_sign(item, x, width, style)
+        )
     return set_table(item, x, width, style)
 
 
@@ -260,12 +262,27 @@ def _set_line(line: SetLine, x: float, width: float, style: Style, middle: bool)
     is_name = line.rank not in (Rank.TEXT, Rank.SMALL) and extent(line.spans).whole * size <= width
     cells = [Cell(line.spans, x, width, size, middle=middle, left=is_name and not middle, tag=tag)]
     if line.aside:
-        from_right = min(width * ASIDES[line.rank], extent(line.aside).whole * style.small + 0.1)
+        left_over = width - extent(line.spans).whole * size - style.size
+        share = max(width * ASIDES[line.rank], left_over)
+        from_right = min(share, extent(line.aside).whole * style.small + 0.1)
         cells = [
             Cell(line.spans, x, width - from_right - style.size, size, tag=tag),
             Cell(line.aside, x + width - from_right, from_right, style.small, right=True),
         ]
     return row(cells, leading)
+
+
+def _set_at_length(signature: Signature, x: float, width: float, style: Style) -> list[Strip]:
+    """What is asked, and lines to write on below it: as many as may be wanted and the style allows."""
+    cells = [Cell((Inked(line.words, colour=look.GREY),), x, width, style.small) for line in signature.lines]
+    rule = Strip(0.0, (), RuledLine(x, width, look.PEN), True)
+    lines = [Strip(look.WRITING, keep=True), rule] * min(signature.at_length, style.at_length)
+    return [
+        Strip(style.pad, keep=True),
+        *map(kept_strip, row(cells, style.leading)),
+        *lines[:-1],
+        rule._replace(keep=False),
+    ]
 
 
 def _set_to_sign(signature: Signature, x: float, width: float, style: Style) -> list[Strip]:

@@ -29,6 +29,9 @@ EDGE, EDGE_WIDTH = "#6B7680", 0.8
 
 HAIRLINE = 0.5
 CORNER = 4.0
+ROUNDED = 0.15
+"""The radius of the corners of boxes; in a small one, a share of its height: a box to tick is no circle."""
+
 CUT = 4.0
 """Inside a box, above and below where it is cut by the end of a column."""
 
@@ -70,11 +73,12 @@ def columns_of(count: int, page_width: float) -> Columns:
 @dataclass(frozen=True)
 class Style:
     """One setting of a paper: `size` of its running text, in one or two `columns`; rows in which somebody
-    signs are `to_sign` high."""
+    signs are `to_sign` high, and answers in writing have `at_length` lines at the most."""
 
     size: float
     columns: int = 1
     to_sign: float = TO_SIGN
+    at_length: int = 1
 
     @property
     def leading(self) -> float:

@@ -28,7 +28,7 @@ a word that is a hair too wide would be broken."""
 def aligned(sections: Iterable[Section], width: float, style: Style) -> list[Section]:
     """The same sections, their tables with widths for this style in columns `width`
     wide, in points: every table of the same heads has the same,
-    so that columns stand below each other. Those somebody signs keep their shares."""
+    so that columns stand below each other. What is left to be written in keeps its share."""
     every = list(sections)
     alike: dict[tuple[str, ...], list[tuple[TableBlock, bool]]] = {}
     for table, boxed in _tables(every):
@@ -41,7 +41,7 @@ def _tables(sections: Iterable[Section]) -> Iterator[tuple[TableBlock, bool]]:
     """Each table whose widths follow from its cells, and whether it stands in a box."""
     for section in sections:
         for block in section.blocks:
-            if isinstance(block, TableBlock) and not block.to_sign and block.rows:
+            if isinstance(block, TableBlock) and block.rows:
                 yield block, section.boxed
 
 
@@ -55,7 +55,7 @@ def _widened(section: Section, found: dict[tuple[str, ...], tuple[TableColumn, .
         return section
     blocks = tuple(
         block._replace(columns=found.get(_heads(block), block.columns))
-        if isinstance(block, TableBlock) and not block.to_sign
+        if isinstance(block, TableBlock)
         else block
         for block in section.blocks
     )
@@ -73,7 +73,16 @@ def _columns(
         for nth in range(len(columns))
     ]
     heads = [extent((Inked(column.heading),)) for column in columns]
-    widths = _shared(heads, extents, room)
+    told = [
+        nth for nth, cells in enumerate(extents) if not tables[0][0].to_sign or any(one.word for one in cells)
+    ]
+    every = sum(column.share for column in columns)
+    widths = [room * column.share / every for column in columns]
+    shared = _shared(
+        [heads[nth] for nth in told], [extents[nth] for nth in told], sum(widths[nth] for nth in told)
+    )
+    for nth, wide in zip(told, shared, strict=True):
+        widths[nth] = wide
     return tuple(column._replace(share=wide) for column, wide in zip(columns, widths, strict=True))
 
 

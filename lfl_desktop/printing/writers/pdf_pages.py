@@ -11,7 +11,7 @@ from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import Frame
 from lfl_desktop.printing.layout.page import Page, PlacedPicture
-from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, TextLine, lines_of_spans
 from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
@@ -20,6 +20,7 @@ from lfl_desktop.printing.writers.pdf_metadata import AboutPdf, write_about
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
 from lfl_desktop.printing.writers.pdf_structure import PdfStructure
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
+from lfl_desktop.typography.line_breaking import shortened
 from lfl_desktop.words import mark as marked
 from lfl_desktop.words import tr
 
@@ -148,7 +149,7 @@ def _draw_around(words: PdfWords, page: Page, size: tuple[float, float]) -> None
     for box in page.boxes:
         y = height - box.top - box.height
         canvas.setStrokeColor(words.ink(box.colour))
-        canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
+        canvas.roundRect(box.x, y, box.width, box.height, min(look.CORNER, box.height * look.ROUNDED))
     canvas.setLineWidth(look.HAIRLINE)
     for strip, x, top in page.strips:
         if strip.rule:
@@ -199,7 +200,7 @@ def _draw_cuts(words: PdfWords, cuts: Iterable[float], width: float) -> None:
 def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> None:
     """What the pages belong to, above a hairline; the first page has it in full."""
     width, y = size[0] - 2 * look.SIDE, size[1] - 0.68 * look.TOP
-    line = lines_of_spans([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
+    line = _in_lines(running, look.GREY, width, 1)[0]
     words.draw([PlacedLine(line, look.SIDE, y, look.RUNNING)])
     canvas = words.canvas
     canvas.setStrokeColor(words.ink(look.HAIR))
@@ -207,11 +208,32 @@ def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> N
 
 
 def _draw_foot(words: PdfWords, foot: str, mark: str, where: str, width: float) -> None:
-    third = (width - 2 * look.GUTTER) / 3
-    y = look.FOOT / 2
-    found = []
+    """What the paper is at the left, the number of the page in the middle, and for whom it is at the right:
+    in up to three lines where one has no room."""
+    number = lines_of_spans([Inked(where, colour=look.GREY)], look.RUNNING, width)[0]
+    beside = (width - number.width * look.RUNNING) / 2 - look.GUTTER
+    middle = look.FOOT / 2
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
-        line = lines_of_spans([Inked(text, colour=colour)], look.RUNNING, third)[0]
-        x = look.SIDE + share * (width - line.width * look.RUNNING)
-        found.append(PlacedLine(line, x, y, look.RUNNING))
-    words.draw(found)
+        found = [number] if text is where else _in_lines(text, colour, beside, 3)
+        first = middle + (len(found) - 1) * look.RUNNING * 0.6
+        words.draw(
+            PlacedLine(
+                line,
+                look.SIDE + share * (width - line.width * look.RUNNING),
+                first - nth * look.RUNNING * 1.2,
+                look.RUNNING,
+            )
+            for nth, line in enumerate(found)
+        )
+
+
+def _in_lines(text: str, colour: str, width: float, most: int) -> list[TextLine]:
+    """Words at the head or foot of a page, in so many lines at the most; where they are longer, dots say
+    so."""
+    ink, room = Inked(text, colour=colour), width / look.RUNNING
+    while len(found := lines_of_spans([ink], look.RUNNING, width)) > most:
+        if ink.text.endswith("…"):
+            ink = ink._replace(text=ink.text[:-2].rstrip() + "…")
+        else:
+            ink = ink._replace(text=shortened(" ".join(text.split()), ink.face, most * room))
+    return found
