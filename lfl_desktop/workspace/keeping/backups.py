@@ -98,11 +98,12 @@ class Backups:
             return NoBackup(str(error))
         return trouble
 
-    def delete_all(self) -> None:
-        """Deletes them, as far as they can be reached, with those beside the file."""
-        for path in (*self.everywhere(), *copies_before_updates(self.path)):
-            with suppress(OSError):
-                path.unlink()
+    def delete_all(self) -> list[Path]:
+        """Deletes them, as far as they can be reached, with those beside the file; those that stayed."""
+        there = [*self.everywhere(), *copies_before_updates(self.path)]
+        for path in there:
+            durable.drop(path)
+        return [path for path in there if path.exists()]
 
     def _folders(self) -> list[Path]:
         first = paths.backups_folder()
