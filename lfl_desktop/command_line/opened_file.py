@@ -6,8 +6,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
 
@@ -29,6 +31,17 @@ def opened_for_job(asked: argparse.Namespace, *, read_only: bool = False) -> Wor
     except NeedsKey as error:
         key = _asked_key(asked, asked.file, error)
         return Workspace.open(asked.file, key, read_only=read_only, now=asked.now)
+
+
+def note_that_left(
+    workspace: Workspace, what: str, *, of_set: UUID | None = None, people: Sequence[UUID] = ()
+) -> None:
+    """Notes that something was saved as a file, where the records file is written: it is listed among what
+    was printed, saved and sent."""
+    from lfl_desktop.domain.receipts import HandlingKind
+    from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+
+    note_handled(workspace, handling(workspace, HandlingKind.SAVED, what, of_set=of_set, people=people))
 
 
 def key_asked(asked: argparse.Namespace, path: Path) -> FileKey | None:

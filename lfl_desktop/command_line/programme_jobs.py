@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import note_that_left, opened_for_job
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _overview(asked: argparse.Namespace) -> Iterator[ProgrammeOverview]:
+def _overview(asked: argparse.Namespace, leaves: str = "") -> Iterator[ProgrammeOverview]:
+    """The programme; what `leaves` is noted once it has."""
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_job(asked, read_only=not leaves)
     try:
         yield programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        if leaves:
+            note_that_left(workspace, leaves)
     finally:
         workspace.close()
 
@@ -51,7 +54,7 @@ def _term_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
     _not_over(asked, asked.out)
-    with _overview(asked) as overview:
+    with _overview(asked, "report") as overview:
         term = term_called(overview, asked.term)
         save_term_report(overview, term, asked.out)
     return f"The termly report on {term.label} is in {asked.out}."
@@ -78,7 +81,7 @@ def _workbook(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
 
     _not_over(asked, asked.out)
-    with _overview(asked) as overview:
+    with _overview(asked, "workbook") as overview:
         written = save_workbook(overview, asked.out, with_csv=asked.csv)
     beside = f", and each of its sheets as CSV beside it ({len(written) - 1} files)" if asked.csv else ""
     return f"The workbook is in {asked.out}{beside}."
@@ -87,9 +90,8 @@ def _workbook(asked: argparse.Namespace) -> str:
 def _posters(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.saved_posters import save_posters
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         saved = save_posters(workspace, overview, asked.out, replace=asked.replace)
@@ -107,7 +109,7 @@ def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_readable_set
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if overview.sets and not asked.set:
@@ -115,6 +117,7 @@ def _readable(asked: argparse.Namespace) -> str:
         else:
             book = SetBook(workspace, find_own_set(workspace, asked.set).id)
             written = save_readable_set(book, asked.out)
+        note_that_left(workspace, "readable")
     finally:
         workspace.close()
     return f"{len(written)} files are in {asked.out}; begin with index.html."
@@ -128,14 +131,16 @@ def _about(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_about_person
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_job(asked)
     try:
         if not workspace.select(LearningSet):
             save_about_in_programme(workspace, asked.person, asked.out)
+            note_that_left(workspace, "about")
             return f"Everything about {asked.person} is in {asked.out}; begin with index.html."
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)
         person = find_leader(book, asked.person)
         save_about_person(book, person, asked.out)
+        note_that_left(workspace, "about", of_set=book.learning_set.id, people=[person.id])
     finally:
         workspace.close()
     return f"Everything about {person.name} is in {asked.out}; begin with index.html."
@@ -145,10 +150,11 @@ def _publish(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         done = publish_programme(workspace, overview, asked.to)
+        note_that_left(workspace, "published")
     finally:
         workspace.close()
     return f"Published: {done.written} sets written, {done.unchanged} unchanged, {done.gone} taken away."
