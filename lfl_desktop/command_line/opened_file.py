@@ -33,6 +33,25 @@ def opened_for_job(asked: argparse.Namespace, *, read_only: bool = False) -> Wor
         return Workspace.open(asked.file, key, read_only=read_only, now=asked.now)
 
 
+def opened_for_leaving(asked: argparse.Namespace) -> Workspace:
+    """The records file for a job whose result leaves, and is noted there. One that cannot be written, or is of
+    an earlier version, is only read: it is brought up to date by whoever changes something in it."""
+    from lfl_desktop.store.backup import state_of
+    from lfl_desktop.store.upgrade import SCHEMA
+    from lfl_desktop.workspace.workspace import Workspace
+
+    only_read = opened_for_job(asked, read_only=True)
+    state = state_of(asked.file, only_read.key)
+    if state is None or state.schema != SCHEMA:
+        return only_read
+    try:
+        found = Workspace.open(asked.file, only_read.key, now=asked.now)
+    except WorldError:
+        return only_read
+    only_read.close()
+    return found
+
+
 def note_that_left(
     workspace: Workspace, what: str, *, of_set: UUID | None = None, people: Sequence[UUID] = ()
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import opened_for_leaving
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked)
+    workspace = opened_for_leaving(asked)
     try:
         found = find_set(workspace, asked.set)
         book = SetBook(reading_of(workspace, found), found.id)
@@ -98,7 +98,7 @@ def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 
-    workspace, whom = opened_for_job(asked), Audience.named(asked.audience)
+    workspace, whom = opened_for_leaving(asked), Audience.named(asked.audience)
     try:
         found = find_set(workspace, asked.set)
         saved_calendar.save_calendar(reading_of(workspace, found), found.id, whom, asked.out)

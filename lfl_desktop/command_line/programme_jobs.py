@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import note_that_left, opened_for_job
+from lfl_desktop.command_line.opened_file import note_that_left, opened_for_job, opened_for_leaving
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _overview(asked: argparse.Namespace, leaves: str = "") -> Iterator[Programme
     """The programme; what `leaves` is noted once it has."""
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
 
-    workspace = opened_for_job(asked, read_only=not leaves)
+    workspace = opened_for_leaving(asked) if leaves else opened_for_job(asked, read_only=True)
     try:
         yield programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if leaves:
@@ -91,7 +91,7 @@ def _posters(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.saved_posters import save_posters
 
-    workspace = opened_for_job(asked)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         saved = save_posters(workspace, overview, asked.out, replace=asked.replace)
@@ -109,7 +109,7 @@ def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_readable_set
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if overview.sets and not asked.set:
@@ -131,7 +131,7 @@ def _about(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_about_person
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked)
+    workspace = opened_for_leaving(asked)
     try:
         if not workspace.select(LearningSet):
             save_about_in_programme(workspace, asked.person, asked.out)
@@ -150,7 +150,7 @@ def _publish(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
-    workspace = opened_for_job(asked)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         done = publish_programme(workspace, overview, asked.to)

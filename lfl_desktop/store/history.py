@@ -158,9 +158,15 @@ class History:
         """Number, title and time of every step that is known: what tells it from those of another file."""
         return self._db.execute("SELECT id, title, at FROM step").fetchall()
 
-    def last_at(self) -> str:
-        """When the last step was made that stands, in UTC; empty where there is none."""
-        row = self._db.execute("SELECT at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
+    def last_at(self, but: str) -> str:
+        """When the last step was made that stands, in UTC, without those that only changed the table `but`;
+        empty where there is none."""
+        of_table = "SELECT 1 FROM change WHERE change.step = step.id AND record_table"
+        row = self._db.execute(
+            f"SELECT at FROM step WHERE undone = 0 AND (NOT EXISTS ({of_table} = ?)"
+            f" OR EXISTS ({of_table} <> ?)) ORDER BY id DESC LIMIT 1",
+            (but, but),
+        ).fetchone()
         return row[0] if row else ""
 
     def to_undo(self) -> StepRow | None:

@@ -216,7 +216,8 @@ class Workspace:
         return self.sample_today() or self.now().date()
 
     def changed_on(self) -> dt.date | None:
-        """The day of the last change that stands, in UTC: the same on every computer."""
+        """The day of the last change that stands, in UTC: the same on every computer. That something was
+        printed or sent is none."""
         return self._file.past.changed_on()
 
     def now(self) -> dt.datetime:
