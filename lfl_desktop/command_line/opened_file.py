@@ -34,8 +34,8 @@ def opened_for_job(asked: argparse.Namespace, *, read_only: bool = False) -> Wor
 
 
 def opened_for_leaving(asked: argparse.Namespace) -> Workspace:
-    """The records file for a job whose result leaves, and is noted there. One that cannot be written, or is of
-    an earlier version, is only read: it is brought up to date by whoever changes something in it."""
+    """The records file for a job whose result leaves, which is noted there. One that cannot be written, or is
+    of an earlier version, is only read: it is brought up to date by whoever changes something in it."""
     from lfl_desktop.store.backup import state_of
     from lfl_desktop.store.upgrade import SCHEMA
     from lfl_desktop.workspace.workspace import Workspace
