@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
+from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 
@@ -27,7 +28,7 @@ def _protect(asked: argparse.Namespace) -> str:
     copies = protect_file(asked.file, before, new, now)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
-        write_whole(asked.sheet, recovery_sheet(asked.file, new, now()).pdf)
+        write_whole(asked.sheet, recovery_sheet(asked.file, new, now(), sheets_here()).pdf)
         with closing(Workspace.open(asked.file, new, now=now)) as workspace:
             note_that_left(workspace, "recovery_sheet")
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")

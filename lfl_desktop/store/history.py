@@ -158,14 +158,13 @@ class History:
         """Number, title and time of every step that is known: what tells it from those of another file."""
         return self._db.execute("SELECT id, title, at FROM step").fetchall()
 
-    def last_at(self, but: str) -> str:
-        """When the last step was made that stands, in UTC, without those that only changed the table `but`;
-        empty where there is none."""
-        of_table = "SELECT 1 FROM change WHERE change.step = step.id AND record_table"
+    def last_at(self, but: Sequence[str]) -> str:
+        """When the last step was made that stands and changed other tables than these, in UTC; empty where
+        there is none."""
         row = self._db.execute(
-            f"SELECT at FROM step WHERE undone = 0 AND (NOT EXISTS ({of_table} = ?)"
-            f" OR EXISTS ({of_table} <> ?)) ORDER BY id DESC LIMIT 1",
-            (but, but),
+            "SELECT at FROM step WHERE undone = 0 AND EXISTS (SELECT 1 FROM change WHERE change.step = id"
+            f" AND record_table NOT IN ({', '.join('?' * len(but))})) ORDER BY id DESC LIMIT 1",
+            but,
         ).fetchone()
         return row[0] if row else ""
 

@@ -109,7 +109,7 @@ def test_of_a_damaged_file_no_copy_is_called_sound(sample_path: Path, tmp_path: 
 def test_a_file_that_stays_locked_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As one that this program itself could not let go of, because the disk failed in the middle of a step."""
+    """As one that this program itself could not let go of, as the disk failed within a step."""
     monkeypatch.setattr("lfl_desktop.store.drivers._PATIENCE", 0.1)
     path = tmp_path / "locked.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
