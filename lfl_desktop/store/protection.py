@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
 
@@ -73,6 +73,15 @@ def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
                 reason=error.strerror or error,
             )
         ) from error
+
+
+def key_that_opens(path: Path, *keys: FileKey | None) -> FileKey | None:
+    """The first of `keys` by which the records file at `path` can be read, the last where none is known to."""
+    for key in keys:
+        with suppress(WorldError):
+            state_of(path, key)
+            return key
+    return keys[-1]
 
 
 def _fill(path: Path, key: FileKey | None, beside: Path, new: FileKey | None) -> None:

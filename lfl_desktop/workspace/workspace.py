@@ -20,7 +20,7 @@ from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
-from lfl_desktop.store.protection import FailedOnceDone, protect_anew
+from lfl_desktop.store.protection import key_that_opens, protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
@@ -133,12 +133,8 @@ class Workspace:
         self._file.close()
         try:
             protect_anew(path, key, new)
-            key = new
-        except FailedOnceDone:
-            key = new
-            raise
         finally:
-            self._go_on_with(RecordsFile.open(path, key))
+            self._go_on_with(RecordsFile.open(path, key_that_opens(path, new, key)))
 
     def _go_on_with(self, file: RecordsFile) -> None:
         before, self._file = self._file, file
