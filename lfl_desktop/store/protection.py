@@ -76,7 +76,7 @@ def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
 
 
 def key_that_opens(path: Path, *keys: FileKey | None) -> FileKey | None:
-    """The first of `keys` by which the records file at `path` can be read, the last where none is known to."""
+    """The first of `keys` that opens the records file at `path`; where none does, the last."""
     for key in keys:
         with suppress(WorldError):
             state_of(path, key)
