@@ -102,22 +102,15 @@ class Program:
                 self._offer_copy(path)
 
     def _offer_copy(self, path: Path, key: FileKey | None = None) -> None:
-        """A damaged file: its newest sound copy is offered, if there is one."""
+        """A damaged file: its newest sound copy is offered, if there is one, and what can be read of it."""
+        from lfl_desktop.views.start.damaged_file import DamagedFile
         from lfl_desktop.views.start.welcome import Welcome
-        from lfl_desktop.workspace.keeping.backup_names import when_said
-        from lfl_desktop.workspace.keeping.recovering import newest_sound_of_damaged
 
-        newest = newest_sound_of_damaged(path, self.now, key)
-        if newest is not None and isinstance(self.window, Welcome):
-            words = tr("Go on with its copy of {when}", when=when_said(newest.at, self.now()))
-            self.window.offer_copy(words, lambda: self._go_on_with(newest.path, path, key))
+        if isinstance(self.window, Welcome):
+            go_on = DamagedFile(self.window, path, key, self.now, lambda new: self._show_anew(new, key))
+            go_on.offer()
 
-    def _go_on_with(self, copy: Path, damaged: Path, key: FileKey | None) -> None:
-        from lfl_desktop.store.backup import make_backup
-        from lfl_desktop.workspace.start.new_file import unused
-
-        path = unused(damaged)
-        make_backup(copy, path, key)
+    def _show_anew(self, path: Path, key: FileKey | None) -> None:
         self._show(self._opened(path, key))
 
     def _start_with_file_of_set(self, path: Path) -> None:

@@ -26,12 +26,17 @@ _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM
 """What systems say that cannot sync a folder, or let nobody read it: nothing more can be done there."""
 
 
+class NotConfirmed(OSError):
+    """What was written is whole and in its place, where it took that of another file, and the disk then
+    failed: whether it stays there after a power cut is not known."""
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Puts `data` at `path`, whole or not at all; what was there before stays until then.
 
     Through a symbolic link its target is written. A file that is there keeps its permissions; a pipe or a
     device is written as it stands.
-    Raises OSError; nothing is left beside `path` then."""
+    Raises NotConfirmed, or another OSError; what was there is as it was then, and nothing is beside it."""
     there = _status(path)
     if there is not None and not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
         path.write_bytes(data)
@@ -43,9 +48,12 @@ def write_durably(path: Path, data: bytes) -> None:
             beside.chmod(stat.S_IMODE(there.st_mode))
         beside.replace(target)
     except BaseException:
-        _drop(beside)
+        drop(beside)
         raise
-    sync_folder(target.parent)
+    if there is None:
+        _stays(target)
+    else:
+        _stays_in_place(target)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -71,35 +79,35 @@ def can_make_beside(path: Path) -> bool:
         make_empty(name)
     except OSError as error:
         return error.errno not in _REFUSED
-    _drop(name)
+    drop(name)
     return True
 
 
 def place_new(beside: Path, path: Path) -> None:
     """Syncs a file of `empty_beside` and moves it to `path`, where nothing may be.
 
-    Raises FileExistsError where something is, and OSError; `beside` is gone then."""
+    Raises FileExistsError where something is, and OSError; nothing is left of it then."""
     try:
         _sync_file(beside)
         _move_to_free(beside, path)
     except BaseException:
-        _drop(beside)
+        drop(beside)
         raise
-    sync_folder(path.parent)
+    _stays(path)
 
 
 def put_in_place(beside: Path, path: Path) -> None:
     """Syncs a file of `empty_beside` and puts it in the place of the one at `path`, with its permissions.
 
-    Raises OSError; `beside` is gone then, and what was at `path` still there."""
+    Raises NotConfirmed, or another OSError; `beside` is gone then, and what was at `path` still there."""
     try:
         beside.chmod(stat.S_IMODE(path.stat().st_mode))
         _sync_file(beside)
         beside.replace(path)
     except BaseException:
-        _drop(beside)
+        drop(beside)
         raise
-    sync_folder(path.parent)
+    _stays_in_place(path)
 
 
 def make_empty(path: Path) -> None:
@@ -135,6 +143,28 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def drop(path: Path) -> None:
+    """Deletes a file that was begun and is of no use, where that can be done."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def _stays(path: Path) -> None:
+    """A file that is new at `path` stays there, or goes where the medium fails."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        drop(path)
+        raise
+
+
+def _stays_in_place(path: Path) -> None:
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotConfirmed(error.errno, error.strerror) from error
+
+
 def _status(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
@@ -157,7 +187,7 @@ def _written_beside(path: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        _drop(beside)
+        drop(beside)
         raise
     return beside
 
@@ -177,12 +207,11 @@ def _move_to_free(beside: Path, path: Path) -> None:
         try:
             beside.replace(path)
         except BaseException:
-            _drop(path)
+            drop(path)
             raise
     else:
-        beside.unlink()
-
-
-def _drop(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
+        try:
+            beside.unlink()
+        except BaseException:
+            drop(path)
+            raise

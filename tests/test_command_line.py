@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sqlite3
@@ -22,7 +23,7 @@ from lfl_desktop.__main__ import JOBS, main
 from lfl_desktop.command_line.paper_jobs import AUDIENCES
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.receipts import ExportReceipt
+from lfl_desktop.domain.receipts import ExportReceipt, Handling
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -151,12 +152,19 @@ def test_papers_for_each_audience(
     if narrowest == 1 and audience in ("coordinator", "public"):
         assert (code, said, out.exists()) == (1, "", False)
         assert "Activity systems stay within the set" in err
+        assert sample_path.read_bytes() == before and noted(sample_path) == []
     else:
         assert (code, err) == (0, "") and said.startswith(f"Printed to {out}. ")
         text = text_of(out)
         assert MARKS[audience] in text
         assert ("Tom Garside" in text or "Priya" in text) == (audience in ("set", "leader", "facilitator"))
-    assert sample_path.read_bytes() == before
+        assert noted(sample_path) == [(what[0].replace("-", "_"), audience)]
+
+
+def noted(path: Path) -> list[tuple[str, str]]:
+    """What the file says was saved, and for whom."""
+    with closing(Workspace.open(path, read_only=True)) as workspace:
+        return [(one.what, one.audience) for one in workspace.select(Handling)]
 
 
 def test_the_set_is_who_a_paper_is_for_unless_said_otherwise(
@@ -165,6 +173,16 @@ def test_the_set_is_who_a_paper_is_for_unless_said_otherwise(
     for name, more in (("a.pdf", []), ("b.pdf", ["--for", "set"])):
         run("print", sample_path, "--paper", "summary", "--meeting", 2, *more, "-o", tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_paper_is_the_same_on_another_day_where_nothing_changed(sample_path: Path, tmp_path: Path) -> None:
+    for name, day in (("a.pdf", 1), ("b.pdf", 2), ("c.pdf", 3)):
+        words = ["print", sample_path, "--paper", "actions", "-o", tmp_path / name]
+        assert (
+            main([str(word) for word in words], lambda day=day: dt.datetime(2031, 5, day, tzinfo=dt.UTC)) == 0
+        )
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "c.pdf").read_bytes()
+    assert noted(sample_path) == [("actions", "set")] * 3
 
 
 def test_no_private_log_is_ever_on_paper(
@@ -414,7 +432,6 @@ def test_a_set_that_is_kept_here_and_a_whole_records_file_are_not_added(
 
 
 def test_the_dates_as_a_calendar_file(sample_path: Path, tmp_path: Path, run: Run) -> None:
-    before = sample_path.read_bytes()
     out = tmp_path / "dates.ics"
     code, _said, missing = run("calendar", sample_path)
     assert code == 2 and "required: -o" in missing
@@ -422,7 +439,7 @@ def test_the_dates_as_a_calendar_file(sample_path: Path, tmp_path: Path, run: Ru
     assert (code, said) == (0, f"The dates are in {out}.\n")
     text = out.read_text(encoding="utf-8")
     assert text.startswith("BEGIN:VCALENDAR") and text.count("meeting ") == 6
-    assert sample_path.read_bytes() == before
+    assert noted(sample_path) == [("calendar", "coordinator")]
 
 
 def test_a_calendar_file_never_takes_the_place_of_records(

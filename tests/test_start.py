@@ -10,7 +10,9 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from lfl_desktop import settings
 from lfl_desktop.app import Program, our_fault
@@ -101,11 +103,33 @@ def test_instead_of_a_damaged_file_its_newest_copy_is_offered(program: Program, 
     assert state_of(copy.path) == state_of(sample_path.with_name("sample 2.lfl"))
 
 
+def test_what_can_still_be_read_of_a_damaged_file_is_shown_before_it_is_gone_on_with(
+    program: Program, sample_path: Path, qtbot: QtBot
+) -> None:
+    with closing(Workspace.open(sample_path)) as file:
+        backups_of(file).keep_if_changed()
+    data = sample_path.read_bytes()
+    damaged = data[:60_000] + b"\xa5" * 8192 + data[68_192:]
+    sample_path.write_bytes(damaged)
+    program.start(sample_path)
+    window, left = program.window, Qt.MouseButton.LeftButton
+    assert isinstance(window, Welcome)
+    qtbot.mouseClick(window.trouble_recover, left)
+    recovered = sample_path.with_name("sample recovered.lfl")
+    assert f"What can be read is in “{recovered.name}”: 1 set, 7 leaders" in said(program)
+    assert "The copy of" in said(program) and "“sample.lfl” was left as it is." in said(program)
+    assert window.trouble_copy.isVisible() and sample_path.read_bytes() == damaged
+    qtbot.mouseClick(window.trouble_recover, left)
+    assert isinstance(program.window, MainWindow)
+    assert program.window.desk.file.path == recovered and program.window.desk.file.only_read is None
+
+
 def test_where_there_is_no_copy_none_is_offered(program: Program, tmp_path: Path) -> None:
     (tmp_path / "letter.lfl").write_bytes(b"Dear all")
     program.start(tmp_path / "letter.lfl")
     window = program.window
     assert isinstance(window, Welcome) and window.trouble.isVisible() and not window.trouble_copy.isVisible()
+    assert not window.trouble_recover.isVisible()
 
 
 def test_an_earlier_copy_is_opened_to_be_read(program: Program, sample_path: Path) -> None:

@@ -42,7 +42,7 @@ from lfl_desktop.workspace.coordinator.programme_search import found_in_programm
 from lfl_desktop.workspace.coordinator.programme_sheets import programme_sheets
 from lfl_desktop.workspace.coordinator.programme_words import learning_lines_of, totals_in_words
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
-from lfl_desktop.workspace.exchange.arriving_file import Choice
+from lfl_desktop.workspace.exchange.arriving_file import Choice, Outcome
 from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack
 from lfl_desktop.workspace.keeping.backup_names import backup_at
 from lfl_desktop.workspace.keeping.open_mark import open_elsewhere, open_mark_beside, other_window
@@ -116,10 +116,12 @@ class _Office:
 
     def take(self, path: Path) -> None:
         before = self.path.read_bytes()
-        planned = list(plan_adding(self.open, [path], lambda _found: Choice.TAKE))
-        added = add_files(self.open, [path], lambda _found: Choice.TAKE, backup=False)
-        assert [one.outcome for one in added] == [one.outcome for one in planned]
-        if not added[0].is_added:
+        (glanced,) = plan_adding(self.open, [path], lambda _found: Choice.TAKE)
+        (planned,) = plan_adding(self.open, [path], lambda _found: Choice.TAKE, in_full=True)
+        (added,) = add_files(self.open, [path], lambda _found: Choice.TAKE, backup=False)
+        assert added.outcome == planned.outcome, "what is said before is what happens"
+        assert added.outcome in (glanced.outcome, Outcome.REFUSED), "a glance misses refusals, and no more"
+        if not added.is_added:
             assert self.path.read_bytes() == before, "a refused file changes nothing"
             return
         overview = programme_overview(self.open)

@@ -58,10 +58,12 @@ def main() -> int:
     words.add_argument("--keep", action="store_true", help="put the smallest corpus into tests/corpus")
     words.add_argument("--one", help=argparse.SUPPRESS)
     words.add_argument("--merge", action="store_true", help=argparse.SUPPRESS)
-    asked = words.parse_args()
+    asked, of_library = words.parse_known_args()
     if asked.one:
-        _fuzz(asked.one, asked.seconds, merge=asked.merge)
+        _fuzz(asked.one, asked.seconds, of_library, merge=asked.merge)
         return 0
+    if of_library:
+        words.error(f"what is {of_library[0]}?")
     _importable()
     from what_reads_files import READERS
 
@@ -105,7 +107,7 @@ def _keep(reader: str) -> int:
     return len(kept)
 
 
-def _fuzz(reader: str, seconds: int, *, merge: bool) -> None:
+def _fuzz(reader: str, seconds: int, of_library: list[str], *, merge: bool) -> None:
     import atheris
 
     _importable()
@@ -114,9 +116,15 @@ def _fuzz(reader: str, seconds: int, *, merge: bool) -> None:
     begun = _folder(reader)
     for number, data in enumerate([*seeds(reader), *_kept_before(reader)]):
         (begun / f"seed-{number}").write_bytes(data)
-    words = [sys.argv[0], f"-max_len={LARGEST}", f"-artifact_prefix={OUT}/{reader}-", "-rss_limit_mb=3000"]
-    words += [f"-timeout={PATIENCE}", f"-max_total_time={seconds}", "-print_final_stats=1"]
-    words += ["-merge=1", str(OUT / f"{reader}-small"), str(begun)] if merge else [str(begun)]
+    again = f"{sys.executable} {__file__} --one {reader}"  # as the library begins itself anew to merge
+    words = [again, f"-max_len={LARGEST}", f"-artifact_prefix={OUT}/{reader}-", "-rss_limit_mb=3000"]
+    words += [f"-timeout={PATIENCE}"]
+    if of_library:
+        words += of_library
+    elif merge:
+        words += ["-merge=1", str(OUT / f"{reader}-small"), str(begun)]
+    else:
+        words += [f"-max_total_time={seconds}", "-print_final_stats=1", str(begun)]
     atheris.Setup(words, READERS[reader], **({"custom_mutator": _of_json} if reader in JSON else {}))
     atheris.Fuzz()
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from lfl_desktop.domain.errors import WorldError
 
@@ -29,6 +31,36 @@ def opened_for_job(asked: argparse.Namespace, *, read_only: bool = False) -> Wor
     except NeedsKey as error:
         key = _asked_key(asked, asked.file, error)
         return Workspace.open(asked.file, key, read_only=read_only, now=asked.now)
+
+
+def opened_for_leaving(asked: argparse.Namespace) -> Workspace:
+    """The records file for a job whose result leaves, which is noted there. One that cannot be written, or is
+    of an earlier version, is only read: it is brought up to date by whoever changes something in it."""
+    from lfl_desktop.store.backup import state_of
+    from lfl_desktop.store.upgrade import SCHEMA
+    from lfl_desktop.workspace.workspace import Workspace
+
+    only_read = opened_for_job(asked, read_only=True)
+    state = state_of(asked.file, only_read.key)
+    if state is None or state.schema != SCHEMA:
+        return only_read
+    try:
+        found = Workspace.open(asked.file, only_read.key, now=asked.now)
+    except WorldError:
+        return only_read
+    only_read.close()
+    return found
+
+
+def note_that_left(
+    workspace: Workspace, what: str, *, of_set: UUID | None = None, people: Sequence[UUID] = ()
+) -> None:
+    """Notes that something was saved as a file, where the records file is written: it is listed among what
+    was printed, saved and sent."""
+    from lfl_desktop.domain.receipts import HandlingKind
+    from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+
+    note_handled(workspace, handling(workspace, HandlingKind.SAVED, what, of_set=of_set, people=people))
 
 
 def key_asked(asked: argparse.Namespace, path: Path) -> FileKey | None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import opened_for_leaving
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from lfl_desktop.content.paper_setting import PosterSetting
-    from lfl_desktop.printing.writers.paper import Paper
+    from lfl_desktop.workspace.papers.prepared_paper import Prepared
     from lfl_desktop.workspace.set_book import SetBook
 
 SIZES = {"a4": ("a4", "a4"), "a3": ("a4", "a3"), "letter": ("letter", "a4"), "tabloid": ("letter", "a3")}
@@ -26,26 +26,31 @@ AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
 
 
 def _print(asked: argparse.Namespace) -> str:
+    from lfl_desktop.domain.receipts import HandlingKind
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
+    from lfl_desktop.workspace.papers.handling_told import note_paper
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_leaving(asked)
     try:
         found = find_set(workspace, asked.set)
-        paper = _paper(SetBook(reading_of(workspace, found), found.id), asked)
+        book = SetBook(reading_of(workspace, found), found.id)
+        made = _paper(book, asked)
+        assert made.paper is not None
+        files = save_paper(made.paper, asked.out)
+        note_paper(workspace, book.reading, found.id, HandlingKind.SAVED, made)
     finally:
         workspace.close()
-    files = save_paper(paper, asked.out)
-    return " ".join((f"Printed to {where_words(files)}.", *paper.notes))
+    return " ".join((f"Printed to {where_words(files)}.", *made.notes))
 
 
-def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
+def _paper(book: SetBook, asked: argparse.Namespace) -> Prepared:
     from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Size
     from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
-    from lfl_desktop.workspace.papers.prepared_paper import paper_of
+    from lfl_desktop.workspace.papers.prepared_paper import paper_to_leave
 
     kind = PaperName(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
@@ -72,7 +77,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
         wanted = replace(wanted, about=version, then=then)
     if wanted.audience == Audience.LEADER and about in (About.MEETING, About.SET, About.LINES):
         wanted = replace(wanted, leader=find_leader(book, asked.leader).id)
-    return paper_of(book.reading, book.learning_set.id, wanted)
+    return paper_to_leave(book.reading, book.learning_set.id, wanted)
 
 
 def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
@@ -94,12 +99,10 @@ def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.calendar import saved_calendar
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace, whom = opened_for_leaving(asked), Audience.named(asked.audience)
     try:
         found = find_set(workspace, asked.set)
-        saved_calendar.save_calendar(
-            reading_of(workspace, found), found.id, Audience.named(asked.audience), asked.out
-        )
+        saved_calendar.save_calendar(reading_of(workspace, found), found.id, whom, asked.out)
     finally:
         workspace.close()
     return f"The dates are in {asked.out}."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import note_that_left, opened_for_job, opened_for_leaving
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _programme(asked: argparse.Namespace) -> Iterator[tuple[Workspace, ProgrammeOverview]]:
+def _programme(asked: argparse.Namespace, leaves: str = "") -> Iterator[tuple[Workspace, ProgrammeOverview]]:
+    """The open file and its programme; what `leaves` is noted once it has."""
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_leaving(asked) if leaves else opened_for_job(asked, read_only=True)
     try:
         yield workspace, programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        if leaves:
+            note_that_left(workspace, leaves)
     finally:
         workspace.close()
 
@@ -60,7 +63,7 @@ def _term_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
     _not_over(asked, asked.out)
-    with _programme(asked) as (workspace, overview):
+    with _programme(asked, "report") as (workspace, overview):
         term = term_called(overview, asked.term)
         save_term_report(overview, term, asked.out, _printed_on(workspace, overview, asked))
     return f"The termly report on {term.label} is in {asked.out}."
@@ -87,7 +90,7 @@ def _workbook(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
 
     _not_over(asked, asked.out)
-    with _programme(asked) as (_workspace, overview):
+    with _programme(asked, "workbook") as (_workspace, overview):
         written = save_workbook(overview, asked.out, with_csv=asked.csv)
     beside = f", and each of its sheets as CSV beside it ({len(written) - 1} files)" if asked.csv else ""
     return f"The workbook is in {asked.out}{beside}."
@@ -96,9 +99,8 @@ def _workbook(asked: argparse.Namespace) -> str:
 def _posters(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.saved_posters import save_posters
-    from lfl_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         on = _printed_on(workspace, overview, asked)
@@ -117,7 +119,7 @@ def _readable(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_readable_set
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         if overview.sets and not asked.set:
@@ -125,6 +127,7 @@ def _readable(asked: argparse.Namespace) -> str:
         else:
             book = SetBook(workspace, find_own_set(workspace, asked.set).id)
             written = save_readable_set(book, asked.out)
+        note_that_left(workspace, "readable")
     finally:
         workspace.close()
     return f"{len(written)} files are in {asked.out}; begin with index.html."
@@ -138,14 +141,16 @@ def _about(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.papers.readable_set import save_about_person
     from lfl_desktop.workspace.set_book import SetBook
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_leaving(asked)
     try:
         if not own_sets(workspace):
             save_about_in_programme(workspace, asked.person, asked.out)
+            note_that_left(workspace, "about")
             return f"Everything about {asked.person} is in {asked.out}; begin with index.html."
         book = SetBook(workspace, find_own_set(workspace, asked.set).id)
         person = find_leader(book, asked.person)
         save_about_person(book, person, asked.out)
+        note_that_left(workspace, "about", of_set=book.learning_set.id, people=[person.id])
     finally:
         workspace.close()
     return f"Everything about {person.name} is in {asked.out}; begin with index.html."
@@ -155,10 +160,11 @@ def _publish(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
-    workspace = opened_for_job(asked, read_only=True)
+    workspace = opened_for_leaving(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
         done = publish_programme(workspace, overview, asked.to)
+        note_that_left(workspace, "published")
     finally:
         workspace.close()
     return f"Published: {done.written} sets written, {done.unchanged} unchanged, {done.gone} taken away."

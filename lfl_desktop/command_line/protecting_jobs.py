@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import key_asked, one_passphrase
+from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -17,6 +18,7 @@ def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.files_out import write_whole
     from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
     from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
+    from lfl_desktop.workspace.workspace import Workspace
 
     if asked.sheet is not None:
         check_ending(asked.sheet, [".pdf"])
@@ -27,6 +29,8 @@ def _protect(asked: argparse.Namespace) -> str:
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
         write_whole(asked.sheet, recovery_sheet(asked.file, new, now(), sheets_here()).pdf)
+        with closing(Workspace.open(asked.file, new, now=now)) as workspace:
+            note_that_left(workspace, "recovery_sheet")
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
     else:
         said.append("Without the passphrase nobody can open it, not even the makers of this program.")

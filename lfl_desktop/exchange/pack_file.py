@@ -6,8 +6,9 @@ programme's set-up, without anything that was said in a set, and the public key 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
+from uuid import UUID
 
 import msgspec
 
@@ -15,7 +16,7 @@ from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.exchange import sealed
@@ -134,15 +135,20 @@ def _connected(records: Iterable[Record]) -> list[Record]:
     """Each record once, without those that refer to what is not there."""
     found = {record.id: record for record in records if _may_leave(record)}
     while True:
-        loose = [r for r in found.values() if not _referred(r) <= found.keys()]
+        loose = [record for record in found.values() if _is_loose(record, found)]
         if not loose:
             return list(found.values())
         for record in loose:
             del found[record.id]
 
 
-def _referred(record: Record) -> set[Any]:
-    return {id for name in references(type(record)) if (id := getattr(record, name))}
+def _is_loose(record: Record, found: Mapping[UUID, Record]) -> bool:
+    """Whether something that it refers to is not there, or is of another kind."""
+    for name, table in references(type(record)).items():
+        id = getattr(record, name)
+        if id and (id not in found or TABLES[type(found[id])] != table):
+            return True
+    return False
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:

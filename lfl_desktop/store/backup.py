@@ -52,7 +52,7 @@ def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
         try:
             _copy(path, beside, key)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            durable.drop(beside)
             raise
         durable.place_new(beside, copy)
     except (OSError, CannotWrite) as error:

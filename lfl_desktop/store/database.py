@@ -112,7 +112,7 @@ class Connection:
     def in_memory(self) -> Connection:
         """A copy of the file that is in memory only."""
         copy = drivers.connection_to(":memory:", self.key)
-        self._connection.backup(copy)
+        drivers.copied(self._connection, copy)
         return Connection(copy, key=self.key)
 
     def copy_to(self, path: Path, key: FileKey | None = None) -> None:
@@ -122,13 +122,13 @@ class Connection:
         try:
             copy.execute("PRAGMA journal_mode=OFF")  # what is broken off is thrown away
             copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
-            self._connection.backup(copy)
+            drivers.copied(self._connection, copy)
         finally:
             copy.close()
 
     def fill_from(self, other: Connection) -> None:
         """Puts all that is in `other` in the place of all that is in this file, whole or not at all."""
-        other._connection.backup(self._connection)
+        drivers.copied(other._connection, self._connection)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -295,7 +295,7 @@ def _recovered(path: Path, key: FileKey | None) -> Connection:
         connection = _connected(copy, "rw", key)
         try:
             made = drivers.connection_to(":memory:", key)
-            connection.backup(made)
+            drivers.copied(connection, made)
         finally:
             connection.close()
     return Connection(made, key=key, writable=False)

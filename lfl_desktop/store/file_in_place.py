@@ -95,7 +95,7 @@ class FileInPlace:
                 with driver_errors_told(path):
                     self._db.copy_to(beside)
             except BaseException:
-                beside.unlink(missing_ok=True)
+                durable.drop(beside)
                 raise
             durable.place_new(beside, path)
 

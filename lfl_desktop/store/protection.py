@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
 
@@ -32,12 +32,16 @@ class NotProtected(WorldError):
     """The file is as it was, plain or protected."""
 
 
+class FailedOnceDone(WorldError):
+    """The file is opened the new way from now on, and the disk failed then."""
+
+
 def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
     """Puts the records file at `path`, of whatever version, which `key` opens, in its own place as a file
     that `new` opens; None stands for a plain one.
 
     Raises NeedsKey, WrongKey, NotARecordsFile, CannotWrite, or NotProtected where it changed meanwhile; the
-    file is as it was then."""
+    file is as it was then. Raises FailedOnceDone where only what comes after that failed."""
     before = state_of(path, key)
     try:
         beside = durable.empty_beside(path)
@@ -48,10 +52,19 @@ def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
             if state_of(path, key) != before:
                 raise _changed_meanwhile(path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            durable.drop(beside)
             raise
         with _wiped(path, only=key is None):
             durable.put_in_place(beside, path)
+    except durable.NotConfirmed as error:
+        raise FailedOnceDone(
+            tr(
+                "“{name}” is opened the new way from now on, and then the disk failed ({reason}): what it was"
+                " before may still be found there. Keep a copy on another disk.",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error
     except OSError as error:
         raise CannotWrite(
             tr(
@@ -60,6 +73,15 @@ def protect_anew(path: Path, key: FileKey | None, new: FileKey | None) -> None:
                 reason=error.strerror or error,
             )
         ) from error
+
+
+def key_that_opens(path: Path, *keys: FileKey | None) -> FileKey | None:
+    """The first of `keys` that opens the records file at `path`; where none does, the last."""
+    for key in keys:
+        with suppress(WorldError):
+            state_of(path, key)
+            return key
+    return keys[-1]
 
 
 def _fill(path: Path, key: FileKey | None, beside: Path, new: FileKey | None) -> None:
@@ -122,9 +144,12 @@ def _wiped(path: Path, *, only: bool) -> Iterator[None]:
         if os.fstat(old.fileno()).st_nlink:
             return
         left = os.fstat(old.fileno()).st_size
-        while left > 0:
-            left -= old.write(_ZEROS[: min(left, len(_ZEROS))])
-        os.fsync(old.fileno())
+        try:
+            while left > 0:
+                left -= old.write(_ZEROS[: min(left, len(_ZEROS))])
+            os.fsync(old.fileno())
+        except OSError as error:
+            raise durable.NotConfirmed(error.errno, error.strerror) from error
 
 
 def _changed_meanwhile(path: Path) -> NotProtected:

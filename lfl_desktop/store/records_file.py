@@ -57,7 +57,7 @@ class RecordsFile(FileInPlace):
                 with driver_errors_told(path):
                     upgrade.make_all_tables(beside, key)
             except BaseException:
-                beside.unlink(missing_ok=True)
+                durable.drop(beside)
                 raise
             durable.place_new(beside, path)
         return cls._begun(path, key)

@@ -97,7 +97,7 @@ def write_recovered(found: Readable, path: Path, key: FileKey | None = None) -> 
             with driver_errors_told(path):
                 _fill(beside, key, found, records.values())
         except BaseException:
-            beside.unlink(missing_ok=True)
+            durable.drop(beside)
             raise
         durable.place_new(beside, path)
     return lost

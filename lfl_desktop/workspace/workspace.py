@@ -20,7 +20,7 @@ from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
-from lfl_desktop.store.protection import protect_anew
+from lfl_desktop.store.protection import key_that_opens, protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
@@ -126,16 +126,15 @@ class Workspace:
         self._go_on_with(RecordsFile.open(self.path, self._file.key))
 
     def protect_anew(self, new: FileKey | None) -> None:
-        """Makes the file so that `new` opens it, None for a plain one, and goes on with that. Raises a
-        WorldError; all is as it was then."""
+        """Makes the file so that `new` opens it, None for a plain one, and goes on with that. Raises
+        FailedOnceDone, or another WorldError; all is as it was then."""
         path, key = self._file.path, self._file.key
         self._file.check_changing()
         self._file.close()
         try:
             protect_anew(path, key, new)
-            key = new
         finally:
-            self._go_on_with(RecordsFile.open(path, key))
+            self._go_on_with(RecordsFile.open(path, key_that_opens(path, new, key)))
 
     def _go_on_with(self, file: RecordsFile) -> None:
         before, self._file = self._file, file

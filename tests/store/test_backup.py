@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
 import pytest
 
 from lfl_desktop.domain.people import Person
+from lfl_desktop.store import drivers
 from lfl_desktop.store.backup import NoBackup, make_backup, state_of
 from lfl_desktop.store.database import NotARecordsFile
 from lfl_desktop.store.records_file import RecordsFile
@@ -101,3 +104,17 @@ def test_of_a_damaged_file_no_copy_is_called_sound(sample_path: Path, tmp_path: 
     with pytest.raises(NotARecordsFile, match="is damaged"):
         make_backup(sample_path, tmp_path / "stick" / "copy.lfl")
     assert not list((tmp_path / "stick").iterdir())
+
+
+def test_a_file_that_stays_locked_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that this program itself could not let go of, as the disk failed within a step."""
+    monkeypatch.setattr("lfl_desktop.store.drivers._PATIENCE", 0.1)
+    path = tmp_path / "locked.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE one (id)")
+        source, target = drivers.connection_to(str(path)), drivers.connection_to(":memory:")
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(source), closing(target), pytest.raises(sqlite3.OperationalError, match="locked"):
+            drivers.copied(source, target)

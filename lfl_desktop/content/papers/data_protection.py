@@ -1,6 +1,6 @@
-"""What a programme has to say and to keep of the people whose words it records, as papers to be filled with a
-pen: the privacy notice, the record of processing, and a short impact assessment (UK GDPR, articles 13, 30
-and 35). They tell what this program does; what the programme decides is left open."""
+"""What a programme has to say and to keep of those whose words it records: the privacy notice, the record of
+processing, and a short impact assessment (UK GDPR, articles 13, 30 and 35). They tell what this program
+does, and what the records and the file say of this set; what neither knows is left open, for a pen."""
 
 from __future__ import annotations
 
@@ -19,21 +19,23 @@ from lfl_desktop.content.document import (
     SpanRole,
 )
 from lfl_desktop.content.papers.paper_heading import is_sample, mark_for, name_of_set, programme_of, top_line
+from lfl_desktop.content.papers.protection_facts import HowKept, facts_told
 from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.people import LearningSet
-from lfl_desktop.domain.programme import Programme
 from lfl_desktop.words import mark, tr
 
 
 class ProtectionPart(NamedTuple):
-    """A part of such a paper: what is told, and what is to be written in."""
+    """A part of such a paper: what is told, and what is to be written in.
+
+    `says` names what of `facts_told` is told first; where it is known until when
+    records are kept, there is nothing `to_fill` about that."""
 
     heading: str
     told: tuple[str, ...] = ()
     to_fill: tuple[tuple[str, int], ...] = ()
     """Each with how many lines its answer may want."""
-    says_who: bool = False
-    """Whether it names coordinator and facilitator first."""
+    says: tuple[str, ...] = ()
 
 
 NOTICE = (
@@ -44,7 +46,7 @@ NOTICE = (
             (mark("Organisation that runs the programme, and its address"), 2),
             (mark("Who answers questions about this"), 1),
         ),
-        says_who=True,
+        says=("who",),
     ),
     ProtectionPart(
         mark("What is recorded of you"),
@@ -64,14 +66,15 @@ NOTICE = (
     ProtectionPart(
         mark("Who sees it"),
         (
-            mark("The set sees what was said in it, as far as its ground rules allow."),
-            mark("The coordinator sees counts, and wordings only once their owner has agreed them."),
-            mark("The public sees impact and quotes that were agreed, by role and without names."),
+            mark("“Once agreed” means: in words that those whose they are have agreed."),
             mark("The records are kept on the facilitator’s computer; no service on the internet has them."),
         ),
         ((mark("Anybody else"), 1),),
+        says=("readers",),
     ),
-    ProtectionPart(mark("How long"), (), ((mark("Kept until, and what becomes of it then"), 2),)),
+    ProtectionPart(
+        mark("How long"), (), ((mark("Kept until, and what becomes of it then"), 2),), says=("until",)
+    ),
     ProtectionPart(
         mark("What you can ask for"),
         (
@@ -88,7 +91,7 @@ PROCESSING = (
         mark("Controller"),
         (),
         ((mark("Organisation and contact"), 2), (mark("Data protection officer, if there is one"), 1)),
-        says_who=True,
+        says=("who",),
     ),
     ProtectionPart(
         mark("Purposes"),
@@ -110,27 +113,33 @@ PROCESSING = (
     ProtectionPart(
         mark("Who receives it"),
         (
-            mark("The coordinator of the programme: the file of each set, sealed where the pack has a key."),
             mark("Readers of printed papers, as each paper says at its head."),
+            mark("“Once agreed” means: in words that those whose they are have agreed."),
         ),
         ((mark("Others, and transfers to other countries"), 2),),
+        says=("readers", "sealed"),
     ),
-    ProtectionPart(mark("Time limits for erasure"), (), ((mark("For each kind of data"), 4),)),
+    ProtectionPart(
+        mark("Time limits for erasure"), (), ((mark("For each kind of data"), 4),), says=("until", "copies")
+    ),
     ProtectionPart(
         mark("Security"),
         (
-            mark(
-                "Records stay on one computer, in a file that can be protected with a passphrase (SQLCipher)."
-            ),
-            mark("Copies are made by the program, are protected likewise, and go with age."),
             mark("What leaves passes one gate, and its list is shown before it is sent."),
+            mark("What was printed, saved, sent, added and erased is noted: what and when, never its words."),
         ),
-        ((mark("How computers, sticks and printed papers are kept"), 3),),
+        (
+            (mark("Where else copies are kept"), 2),
+            (mark("How computers, sticks and printed papers are kept"), 3),
+        ),
+        says=("protected", "place"),
     ),
 )
 
 ASSESSMENT = (
-    ProtectionPart(mark("What is planned"), (), ((mark("Sets, members, time"), 2),)),
+    ProtectionPart(
+        mark("What is planned"), (), ((mark("What else is planned"), 2),), says=("planned", "who")
+    ),
     ProtectionPart(
         mark("Is it necessary, and no more than that"),
         (
@@ -142,15 +151,14 @@ ASSESSMENT = (
     ProtectionPart(
         mark("What could go wrong, and what is done"),
         (
-            mark("A computer is lost: the file is protected, and the disk is encrypted."),
             mark("Somebody is recognised in a report: quotes have no names, small counts are not told."),
             mark("Words said in confidence reach others: each paper says what leaves, and for whom."),
-            mark("A file is sent to the wrong person: it is sealed to the coordinator’s key."),
         ),
         (
             (mark("Other risks, how likely and how grave"), 4),
             (mark("What is done about them, by whom and when"), 4),
         ),
+        says=("lost", "astray"),
     ),
     ProtectionPart(
         mark("Who was asked"),
@@ -160,23 +168,23 @@ ASSESSMENT = (
 )
 
 
-def privacy_notice(seen: Visible) -> Document:
+def privacy_notice(seen: Visible, kept: HowKept) -> Document:
     """The notice for those whose words are recorded. Raises TypeError for anything that did not come through
     the gate."""
-    return _document(seen, tr("Privacy notice"), NOTICE)
+    return _document(seen, kept, tr("Privacy notice"), NOTICE)
 
 
-def processing_record(seen: Visible) -> Document:
+def processing_record(seen: Visible, kept: HowKept) -> Document:
     """The record of processing activities; as `privacy_notice`."""
-    return _document(seen, tr("Record of processing"), PROCESSING)
+    return _document(seen, kept, tr("Record of processing"), PROCESSING)
 
 
-def impact_assessment(seen: Visible) -> Document:
+def impact_assessment(seen: Visible, kept: HowKept) -> Document:
     """The short assessment of what could go wrong for people; as `privacy_notice`."""
-    return _document(seen, tr("Data protection impact assessment"), ASSESSMENT)
+    return _document(seen, kept, tr("Data protection impact assessment"), ASSESSMENT)
 
 
-def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> Document:
+def _document(seen: Visible, kept: HowKept, title: str, parts: tuple[ProtectionPart, ...]) -> Document:
     if not isinstance(seen, Visible):
         raise TypeError("A paper is made only of what came through sharing.visible()")
     sets = seen.all(LearningSet)
@@ -187,7 +195,8 @@ def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> D
         *((Paragraph((Span(named, SpanRole.QUIET),)),) if named else ()),
     )
     whole = " · ".join(part for part in (title, named) if part)
-    body = tuple(_section(part, _who(seen) if part.says_who else ()) for part in parts)
+    facts = facts_told(seen, kept)
+    body = tuple(_section(part, facts) for part in parts)
     return Document(
         whole,
         programme_of(seen),
@@ -198,27 +207,10 @@ def _document(seen: Visible, title: str, parts: tuple[ProtectionPart, ...]) -> D
     )
 
 
-def _who(seen: Visible) -> tuple[str, ...]:
-    """Who coordinates the programme and who facilitates the set, as far as the readers may know."""
-    told = [
-        tr("{programme} is coordinated by {name}.", programme=one.name, name=one.coordinator)
-        for one in seen.all(Programme)
-        if one.coordinator
-    ]
-    told += [
-        tr("{what} is facilitated by {name}.", what=_called(one), name=one.facilitator)
-        for one in seen.all(LearningSet)
-        if one.facilitator
-    ]
-    return tuple(told)
-
-
-def _called(one: LearningSet) -> str:
-    return tr("Set {name}", name=one.name) if one.name else tr("The set")
-
-
-def _section(part: ProtectionPart, who: tuple[str, ...]) -> Section:
-    told: list[DocumentBlock] = [ListItem((Span(words),)) for words in who]
+def _section(part: ProtectionPart, facts: dict[str, list[str]]) -> Section:
+    said = [words for name in part.says for words in facts[name]]
+    told: list[DocumentBlock] = [ListItem((Span(words),)) for words in said]
     told += [ListItem((Span(tr(words)),)) for words in part.told]
-    told += [Signature((SignatureLine(tr(words), 1.0),), lines) for words, lines in part.to_fill]
+    if "until" not in part.says or not facts["until"]:
+        told += [Signature((SignatureLine(tr(words), 1.0),), lines) for words, lines in part.to_fill]
     return Section(tr(part.heading), tuple(told), tr(part.heading))

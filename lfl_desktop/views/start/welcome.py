@@ -82,6 +82,7 @@ class Welcome(QWidget):
     trouble: QFrame
     trouble_text: QLabel
     trouble_copy: QPushButton
+    trouble_recover: QPushButton
     head: QWidget
     progress: QLabel
     step_heading: QLabel
@@ -123,6 +124,10 @@ class Welcome(QWidget):
         self.back.clicked.connect(lambda: self.go(self._place - 1))
         self.next.clicked.connect(self.forward)
         self.next.setToolTip(FORWARD_KEY)
+        self._offered: dict[QPushButton, Callable[[], None]] = {}
+        for button in (self.trouble_copy, self.trouble_recover):
+            self._offered[button] = lambda: None
+            button.clicked.connect(partial(self._take_up, button))
         self.tell(trouble)
         self.go(-1)
         self._fit()
@@ -184,13 +189,24 @@ class Welcome(QWidget):
 
     def offer_copy(self, words: str, job: Callable[[], None]) -> None:
         """Offers to go on with an earlier copy of the file that could not be opened."""
-        self.trouble_copy.setText(words)
-        self.trouble_copy.clicked.connect(lambda: self._try(job))
-        self.trouble_copy.show()
+        self._offer(self.trouble_copy, words, job)
+
+    def offer_recovered(self, words: str, job: Callable[[], None]) -> None:
+        """Offers to see what can still be read of it, or to go on with that."""
+        self._offer(self.trouble_recover, words, job)
+
+    def _offer(self, button: QPushButton, words: str, job: Callable[[], None]) -> None:
+        self._offered[button] = job
+        button.setText(words)
+        button.show()
+
+    def _take_up(self, button: QPushButton) -> None:
+        self._try(self._offered[button])
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence in the amber frame; an empty one takes the frame away."""
-        self.trouble_copy.hide()
+        for button in self._offered:
+            button.hide()
         self.trouble_text.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 

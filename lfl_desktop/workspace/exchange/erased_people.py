@@ -18,6 +18,7 @@ from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange import pack_file
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.keeping.after_erasing import clear_up
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import Backups
 from lfl_desktop.workspace.keeping.handling_notes import handling
@@ -91,7 +92,7 @@ def erase(workspace: Workspace, found: ToErase, backups: Backups, *, with_copies
     """Erases them, in one step after which nothing from before can be undone. A backup is made first; or,
     `with_copies`, all that were made are deleted and one is made afterwards.
 
-    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    Raises NotAllGone, or another WorldError where nothing can be kept; nothing is changed then."""
     if not with_copies:
         backups.keep(Reason.BEFORE_ERASING)
     with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
@@ -115,10 +116,7 @@ def erase(workspace: Workspace, found: ToErase, backups: Backups, *, with_copies
         step.keep_contents()
         step.erase([one.id for one in everyone])
         step.put(handling(workspace, HandlingKind.ERASED, "person"))
-    workspace.compact()
-    if with_copies:
-        backups.delete_all()
-        backups.keep(Reason.ON_THE_WAY)
+    clear_up(workspace, backups, with_copies=with_copies)
 
 
 def _without(content: bytes, marks: list[Erasure]) -> bytes:

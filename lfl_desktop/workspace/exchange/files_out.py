@@ -23,7 +23,7 @@ def file_name(parts: Iterable[str], suffix: str) -> str:
 
 
 class CannotSave(WorldError):
-    """A file could not be written; one that was there before is as it was."""
+    """A file could not be written; one that was there before is as it was, unless the sentence says other."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -39,6 +39,15 @@ def write_whole(path: Path, data: bytes) -> None:
         raise CannotSave(tr("“{name}” is a folder; give the file in it a name.", name=path))
     try:
         durable.write_durably(path, data)
+    except durable.NotConfirmed as error:
+        raise CannotSave(
+            tr(
+                "“{name}” was written in the place of the one before, and then the disk failed ({reason}):"
+                " it may not stay. Save it in another place too.",
+                name=path.name,
+                reason=error.strerror or error,
+            )
+        ) from error
     except OSError as error:
         raise CannotSave(
             tr(

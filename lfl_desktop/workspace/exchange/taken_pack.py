@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from lfl_desktop import durable
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.erasure import Erasure, erased_among
 from lfl_desktop.domain.errors import WorldError
@@ -103,7 +104,7 @@ def begin_with_pack(path: Path, found: OfferedPack, set_id: UUID, now: Clock | N
         _take_in(workspace, found, {set_id}, mark("Set up"))
     except BaseException:
         workspace.close()
-        path.unlink(missing_ok=True)
+        durable.drop(path)
         raise
     return workspace
 

@@ -18,6 +18,7 @@ from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.domain.wording.known_names import KnownNames
 from lfl_desktop.words import mark
+from lfl_desktop.workspace.keeping.after_erasing import clear_up
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import Backups
 from lfl_desktop.workspace.keeping.handling_notes import handling
@@ -47,7 +48,7 @@ def anonymise(workspace: Workspace, set_id: UUID, backups: Backups, *, with_copi
     """Takes names, schools and private words out of a set of one's own. A backup is made first; or,
     `with_copies`, all earlier copies are deleted and one is made afterwards.
 
-    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    Raises NotAllGone, or another WorldError where nothing can be kept; nothing is changed then."""
     if not with_copies:
         backups.keep(Reason.BEFORE_ERASING)
     records = records_of_set(workspace, set_id)
@@ -57,10 +58,7 @@ def anonymise(workspace: Workspace, set_id: UUID, backups: Backups, *, with_copi
         step.put(replace(keeping_of(workspace, set_id), anonymised_on=workspace.today()))
         step.forget_all()
         step.put(handling(workspace, HandlingKind.ANONYMISED, "names", of_set=set_id))
-    workspace.compact()
-    if with_copies:
-        backups.delete_all()
-        backups.keep(Reason.ON_THE_WAY)
+    clear_up(workspace, backups, with_copies=with_copies)
 
 
 def _take_out(workspace: Workspace, step: Writing, set_id: UUID, records: list[Record]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.history.recently_deleted import Deletion
+from lfl_desktop.workspace.keeping.after_erasing import clear_up
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import Backups
 from lfl_desktop.workspace.keeping.handling_notes import handling
@@ -22,7 +23,7 @@ def erase_for_good(workspace: Workspace, deletion: Deletion, backups: Backups, *
     """Erases what a step deleted, or a text that it emptied. A backup is made first; or, `with_copies`,
     all of them are deleted and one is made afterwards.
 
-    Raises a WorldError where nothing can be kept; nothing is changed then."""
+    Raises NotAllGone, or another WorldError where nothing can be kept; nothing is changed then."""
     if not with_copies:
         backups.keep(Reason.BEFORE_ERASING)
     gone = [record.id for record in deletion.records]
@@ -31,7 +32,4 @@ def erase_for_good(workspace: Workspace, deletion: Deletion, backups: Backups, *
     with workspace.step(mark("Erase for good"), undoable=False) as step:
         step.forget(gone)
         step.put(handling(workspace, HandlingKind.ERASED, "words"))
-    workspace.compact()
-    if with_copies:
-        backups.delete_all()
-        backups.keep(Reason.ON_THE_WAY)
+    clear_up(workspace, backups, with_copies=with_copies)

@@ -8,8 +8,6 @@ backups needs no other: that is how going back to one thins nothing.
 from __future__ import annotations
 
 import datetime as dt
-import errno
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store.backup import FileState, NoBackup, make_backup, no_backup, state_of
 from lfl_desktop.store.file_key import FileKey, is_protected
 from lfl_desktop.store.protection import protect_anew
+from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import Backup, Reason, backup_at, free_name
 from lfl_desktop.workspace.keeping.thinning import outdated
 from lfl_desktop.workspace.workspace import Workspace
@@ -98,11 +97,12 @@ class Backups:
             return NoBackup(str(error))
         return trouble
 
-    def delete_all(self) -> None:
-        """Deletes them, as far as they can be reached, with those beside the file."""
-        for path in (*self.everywhere(), *copies_before_updates(self.path)):
-            with suppress(OSError):
-                path.unlink()
+    def delete_all(self) -> list[Path]:
+        """Deletes them, as far as they can be reached, with those beside the file; those that stayed."""
+        there = [*self.everywhere(), *copies_before_updates(self.path)]
+        for path in there:
+            durable.drop(path)
+        return [path for path in there if path.exists()]
 
     def _folders(self) -> list[Path]:
         first = paths.backups_folder()
@@ -136,7 +136,14 @@ class Backups:
         """Makes the folder, which only its owner may look into; but not the second one that was chosen, which
         is on a stick or a drive that may not be there."""
         if self.second is not None and self.second in folder.parents and not self.second.is_dir():
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.second))
+            raise NoBackup(
+                tr(
+                    "The second folder for copies, {folder}, is not there now. The copy on this computer is"
+                    " made all the same; put in the stick or the drive for the other.",
+                    folder=self.second,
+                ),
+                folder,
+            )
         durable.make_folder(folder, private=True)
 
     def _thin(self, folder: Path) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 from lfl_desktop import durable, paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.store.backup import state_of
-from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.store.backup import make_backup, state_of
+from lfl_desktop.store.database import CannotWrite, is_records_file
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.opening import refuse
 from lfl_desktop.store.recovery import read_damaged, write_recovered
@@ -63,6 +63,18 @@ def recover(path: Path, new: Path, now: Clock, key: FileKey | None = None) -> Re
     lost = write_recovered(found, new, key)
     newest = newest_sound(path, found.file, now, key)
     return Recovered(new, aside, found.from_history, lost + found.unread, newest)
+
+
+def can_be_recovered(path: Path) -> bool:
+    """Whether the file at `path` says of itself that it is a records file."""
+    return is_records_file(path)
+
+
+def copied_anew(backup: Backup, new: Path, key: FileKey | None) -> Path:
+    """Puts what a backup holds into a new file at `new`, to go on with. Raises NoBackup where none can be
+    made."""
+    make_backup(backup.path, new, key)
+    return new
 
 
 def newest_sound(path: Path, file: str, now: Clock, key: FileKey | None = None) -> Backup | None:

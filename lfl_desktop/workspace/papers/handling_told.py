@@ -48,6 +48,8 @@ WHATEVER = {
     "table": mark("A list"),
     "report": mark("Report of a term"),
     "final_report": mark("Final report"),
+    "about": mark("All that is kept of one person"),
+    "readable": mark("Everything as pages"),
 }
 """What holds words of many, so that nobody can say whom they name."""
 
@@ -57,6 +59,7 @@ _OTHER = {
     "pack": mark("Pack of the programme"),
     "workbook": mark("Figures of the programme"),
     "posters": mark("Posters of all sets"),
+    "published": mark("Figures published in a database"),
     "calendar": mark("Calendar file"),
     "recovery_sheet": mark("Recovery sheet"),
     "person": mark("Somebody"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.exchange.endings import PAPERS, check_ending
@@ -41,8 +41,7 @@ def save_paper(paper: Paper, path: Path) -> list[Path]:
             written.append(one)
     except WorldError:
         for one in written:
-            with suppress(OSError):
-                one.unlink()
+            durable.drop(one)
         raise
     return written
 

@@ -115,6 +115,9 @@ LISTED: dict[PaperName, type[Record]] = {
 }
 """The papers that are lists, and what each line of them is."""
 
+TELLING_HOW_KEPT = (PaperName.PRIVACY_NOTICE, PaperName.PROCESSING_RECORD, PaperName.IMPACT_ASSESSMENT)
+"""The papers that tell how the records themselves are kept."""
+
 SYSTEMS = frozenset((PaperName.ACTIVITY_SYSTEM, PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS))
 """The papers of activity systems, which have a size and may be empty."""
 
@@ -320,7 +323,7 @@ PAPERS: tuple[PaperKind, ...] = (
         About.SET,
         "",
         (_FACILITATOR,),
-        frozenset(("programme", "focus")),
+        frozenset(("programme", "focus", "facilitator", "people")),
     ),
     PaperKind(
         PaperName.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lfl_desktop.domain.gate.tracing import Told, Trace
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
@@ -14,5 +16,5 @@ _WITH_PARTS = (PaperName.LEADER_SHEET, PaperName.RECORD, PaperName.AGENDA, Paper
 def held_by(source: PaperSource, asked: AskedPaper, pages: int) -> Told:
     """The fields of the records that a paper of so many pages holds, as its makers tell."""
     trace = Trace(source.seen)
-    document = document_of_paper(PaperSource(source.records, trace.seen, source.today), asked).document
+    document = document_of_paper(replace(source, seen=trace.seen), asked).document
     return trace.hold(document.written(pages > 1 and asked.kind in _WITH_PARTS))

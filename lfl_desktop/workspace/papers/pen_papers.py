@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from lfl_desktop.content.blank_fields import BlankForm
+from lfl_desktop.content.document import Document
 from lfl_desktop.content.paper_setting import Filling, Setting
 from lfl_desktop.content.papers.data_protection import impact_assessment, privacy_notice, processing_record
 from lfl_desktop.content.papers.forms_for_pens import form_document
+from lfl_desktop.content.papers.protection_facts import HowKept
+from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
@@ -21,9 +25,13 @@ def _blank(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return paper_of_document(form_document(source.seen, asked.form), partial(blank_form, asked.form))
 
 
+def _telling_how_kept(make: Callable[[Visible, HowKept], Document]) -> Maker:
+    return lambda source, _asked: paper_of_document(make(source.seen, source.kept))
+
+
 MAKERS: dict[PaperName, Maker] = {
     PaperName.BLANK: _blank,
-    PaperName.PRIVACY_NOTICE: lambda source, _asked: paper_of_document(privacy_notice(source.seen)),
-    PaperName.PROCESSING_RECORD: lambda source, _asked: paper_of_document(processing_record(source.seen)),
-    PaperName.IMPACT_ASSESSMENT: lambda source, _asked: paper_of_document(impact_assessment(source.seen)),
+    PaperName.PRIVACY_NOTICE: _telling_how_kept(privacy_notice),
+    PaperName.PROCESSING_RECORD: _telling_how_kept(processing_record),
+    PaperName.IMPACT_ASSESSMENT: _telling_how_kept(impact_assessment),
 }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lfl_desktop.content.blank_fields import FORM_TITLES, BlankForm
 from lfl_desktop.content.document import Document
+from lfl_desktop.content.papers.protection_facts import UNKNOWN
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.sharing import audiences
@@ -23,12 +24,20 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file, last_receipt
 from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.exchange.sent_receipts import Since, changed_since_sent, changed_since_words
+from lfl_desktop.workspace.keeping.how_kept import how_kept
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.lists.impact_changes import impact_of_set
 from lfl_desktop.workspace.papers.leaving_list import LeavingRow, what_leaves, what_stays
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, About, AskedPaper, PaperName, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import (
+    LISTED,
+    TELLING_HOW_KEPT,
+    About,
+    AskedPaper,
+    PaperName,
+    paper_kind,
+)
 from lfl_desktop.workspace.papers.paper_makers import document_of_paper, make_paper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
@@ -78,7 +87,7 @@ def prepare(book: SetBook, asked: AskedPaper) -> Prepared:
     wanted = replace(asked, lines=lines)
     if _is_about_nothing(wanted):
         return Prepared(asked, (), name, refused=_nothing_to_print(paper_kind(asked.kind).about))
-    source = PaperSource(records, seen_by_readers(records, asked), reading.today(), reading.changed_on())
+    source = _source(book, asked, records)
     if asked.kind == PaperName.FILE:
         return _file(book, asked, name, source)
     try:
@@ -120,6 +129,14 @@ def paper_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Paper:
     return make_paper(*_source_of(reading, set_id, asked)).paper
 
 
+def paper_to_leave(reading: Reading, set_id: UUID, asked: AskedPaper) -> Prepared:
+    """The same with what it holds, to be noted once it has left. Raises as `paper_of` does."""
+    source, wanted = _source_of(reading, set_id, asked)
+    made = make_paper(source, wanted)
+    told = held_by(source, wanted, made.paper.pages)
+    return Prepared(wanted, (), "", made.paper, made.document, made.paper.notes, told=told)
+
+
 def document_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> Document:
     """What that paper says, without setting it on pages. Raises as `paper_of` does."""
     return document_of_paper(*_source_of(reading, set_id, asked)).document
@@ -130,9 +147,13 @@ def _source_of(reading: Reading, set_id: UUID, asked: AskedPaper) -> tuple[Paper
     if asked.kind in LISTED and asked.lines is None:
         asked = replace(asked, lines=all_lines(book, asked.kind))
     asked = as_kept(reading, set_id, asked)
-    records = _records(book, asked)
-    seen = seen_by_readers(records, asked)
-    return PaperSource(records, seen, reading.today(), reading.changed_on()), asked
+    return _source(book, asked, _records(book, asked)), asked
+
+
+def _source(book: SetBook, asked: AskedPaper, records: Sequence[Record]) -> PaperSource:
+    reading, seen = book.reading, seen_by_readers(records, asked)
+    kept = how_kept(reading, book.learning_set.id) if asked.kind in TELLING_HOW_KEPT else UNKNOWN
+    return PaperSource(records, seen, reading.today(), reading.changed_on(), kept)
 
 
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:

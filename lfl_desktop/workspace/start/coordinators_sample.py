@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
+from lfl_desktop import durable
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
@@ -64,7 +65,7 @@ def _create(
             )
     except BaseException:
         workspace.close()
-        path.unlink(missing_ok=True)
+        durable.drop(path)
         raise
     workspace.close()
     return Workspace.open(path, now=now)

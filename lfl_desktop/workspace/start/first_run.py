@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from lfl_desktop import paths
+from lfl_desktop import durable, paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
@@ -172,7 +172,7 @@ def begin(path: Path, plan: Plan, now: Clock | None = None) -> Workspace:
         set_up(workspace, plan)
     except BaseException:
         workspace.close()
-        path.unlink(missing_ok=True)
+        durable.drop(path)
         raise
     return workspace
 
@@ -187,7 +187,7 @@ def begin_programme(path: Path, plan: Plan, now: Clock | None = None) -> Workspa
             make_key(step, plan.ids.programme)
     except BaseException:
         workspace.close()
-        path.unlink(missing_ok=True)
+        durable.drop(path)
         raise
     return workspace
 
@@ -260,6 +260,6 @@ def create_with(records: Iterable[Record], path: Path, now: Clock | None = None)
                 step.put(record)
     except BaseException:
         workspace.close()
-        path.unlink(missing_ok=True)
+        durable.drop(path)
         raise
     return workspace
