@@ -104,7 +104,7 @@ class ReportsScreen(Screen):
             return
         missing = missing_in_final(overview)
         nothing = tr("Each part has what it is made of.")
-        self.final_missing.setText("\n".join(missing) if missing else nothing)
+        self.final_missing.setText("\n".join(f"•  {words}" for words in missing) if missing else nothing)
 
     def _save_final(self, ending: str, kind: str) -> None:
         from lfl_desktop.workspace.coordinator.saved_report import save_final_report

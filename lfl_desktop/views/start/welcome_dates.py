@@ -62,7 +62,8 @@ class MeetingRow(QObject):
         self.place.setCompleter(NameCompleter(schools, self.place))
         self.remark = label("", "muted", wrap=False)
         self.remove = QPushButton("×")
-        self.remove.setProperty("role", "link")
+        self.remove.setProperty("role", "cross")
+        self.remove.setFixedSize(CROSS, CROSS)
         self.remove.setToolTip(tr("Remove this meeting"))
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         for line in (self.date, self.starts, self.ends, self.place):
