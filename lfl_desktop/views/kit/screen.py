@@ -100,7 +100,9 @@ class Screen(QWidget):
         margins = page.contentsMargins()
         items = [top.itemAt(place) for place in range(1, top.count())]
         beside = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
-        needed = title.fontMetrics().horizontalAdvance(title.text()) + sum(beside) + len(beside) * top.spacing()
+        needed = (
+            title.fontMetrics().horizontalAdvance(title.text()) + sum(beside) + len(beside) * top.spacing()
+        )
         return needed > width - margins.left() - margins.right()
 
     def _turn(self, narrow: bool) -> None:

@@ -31,7 +31,7 @@ from lfl_desktop.views.kit.controls.day_button import room_of_button
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask, ask_for_day
+from lfl_desktop.views.start.welcome_steps import CROSS, WelcomeStep, ask, ask_for_day
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed_year, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning

@@ -70,8 +70,8 @@ class ListScreen(Screen, Generic[L]):
         whole = QVBoxLayout(self._begin_card)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setSpacing(12)
-        self._begin_words = label("")
-        whole.addWidget(self._begin_words)
+        self.begin_words = label("")
+        whole.addWidget(self.begin_words)
         whole.addWidget(self.begin)
         layout_of(self, "page").insertWidget(1, self._begin_card)
         self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
@@ -190,7 +190,7 @@ class ListScreen(Screen, Generic[L]):
     def _say_figures(self) -> None:
         lines, shown = self.list.model.lines, self.list.shown
         if not lines:
-            self._begin_words.setText(tr(self.nothing))
+            self.begin_words.setText(tr(self.nothing))
             self.figures.clear()
         elif len(shown) < len(lines):
             self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
