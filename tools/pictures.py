@@ -53,6 +53,7 @@ from lfl_desktop.views.members.members_screen import MembersScreen
 from lfl_desktop.views.parts.pdf_pages import page_image
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS, ProgrammeScreen
+from lfl_desktop.views.rights.for_good_dialog import ForGoodDialog
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import SetStep
@@ -84,7 +85,10 @@ from lfl_desktop.workspace.papers.own_log import private_log
 from lfl_desktop.workspace.papers.paper_kinds import LISTED, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
-from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
+from lfl_desktop.workspace.start.coordinators_sample import (
+    create_coordinators_sample,
+    create_evaluated_sample,
+)
 from lfl_desktop.workspace.start.first_run import (
     Plan,
     begin,
@@ -107,7 +111,7 @@ one with 120 dots an inch, and the smallest window with the largest text."""
 LOOKS = ("light", "dark", "contrast")
 """The appearances: our own, and that of a system that is set to high contrast, white and yellow on black."""
 
-IDLE_WITHIN = 5.0
+IDLE_WITHIN = 20.0
 """Seconds within which a window must have drawn all there is to draw."""
 
 PAPER_DPI = 100
@@ -424,6 +428,12 @@ def to_command(name: str, window: MainWindow) -> QWidget:
     return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
 
 
+def to_erasing(window: MainWindow) -> QWidget:
+    """What is asked before somebody is erased."""
+    window.keeping.ask_to_erase(LEADER)
+    return window.findChildren(ForGoodDialog)[-1]
+
+
 def to_menu(name: MenuName, window: MainWindow) -> QWidget:
     """One of the menus."""
     menu = window.menus.menu(name)
@@ -527,7 +537,8 @@ def sample_shots() -> list[Shot]:
     ]
     over: dict[str, Callable[..., QWidget]] = {"preferences": to_preferences, "help": to_help}
     over |= {f"menu-{name.name.lower()}": partial(to_menu, name) for name in MenuName}
-    over |= {name: partial(to_command, name) for name in ("tour", "search", "copies")}
+    over |= {name: partial(to_command, name) for name in ("tour", "search", "copies", "protection", "rights")}
+    over["rights-erase"] = to_erasing
     return [*shots, Shot("deleted", to_deleted), *(Shot(name, bring) for name, bring in over.items())]
 
 
@@ -543,10 +554,23 @@ def new_shots() -> list[Shot]:
     return [*made, Shot("new-programme-proposals", to_proposals)]
 
 
-def coordinators_shots() -> list[Shot]:
-    """The coordinator's places, with the files of four sets."""
+PARTS_KEPT = {
+    PlaceName.ROSTER: ("people", "schools", "roles"),
+    PlaceName.REGISTER: ("events", "steps", "circumstances"),
+    PlaceName.EVIDENCE: ("sources", "placing", "words"),
+}
+"""The parts of the places in which a coordinator keeps records of her own."""
+
+
+def coordinators_shots(prefix: str) -> list[Shot]:
+    """The coordinator's places, and each part of those in which she keeps records herself."""
     listed = [place for place in PLACES if place.needs is Needs.PROGRAMME]
-    return [Shot(f"office-{place.name}", partial(to_place, place.name)) for place in listed]
+    return [
+        Shot(f"{prefix}-{where.name}{part and f'-{part}'}", partial(to_place, wanted))
+        for where in listed
+        for part in PARTS_KEPT.get(where.name, ("",))
+        for wanted in (PartDestination(where.name, part=part) if part else where.name,)
+    ]
 
 
 # the files that they are pictures of
@@ -741,6 +765,7 @@ def take_windows(
     """Every window in every look: appearance and text size hold for the whole application."""
     sample, new, members = make_files(folder)
     create_coordinators_sample(folder / "office.lfl").close()
+    create_evaluated_sample(folder / "evaluated.lfl").close()
     for appearance in LOOKS[:1] if light_only else LOOKS:
         for width, height, text in SIZES[:1] if one_size else SIZES:
             dress(app, appearance, round(100 * text))
@@ -749,7 +774,8 @@ def take_windows(
                 (welcome_shots(members), None),
                 (sample_shots(), sample),
                 (new_shots(), new),
-                (coordinators_shots(), folder / "office.lfl"),
+                (coordinators_shots("office"), folder / "office.lfl"),
+                (coordinators_shots("evaluated"), folder / "evaluated.lfl"),
             )
             for shots, path in starts:
                 if any(camera.wants(shot.name) for shot in shots):

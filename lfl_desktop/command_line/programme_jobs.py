@@ -83,7 +83,8 @@ def _final_report(asked: argparse.Namespace) -> str:
         workspace.close()
     report, schedule, sources = saved.paths
     told = [f"The final report is in {report}, its schedule in {schedule}, and its sources in {sources}."]
-    return "\n".join([*told, *saved.moved, *saved.missing])
+    missing = [f"Missing: {what}" for what in saved.missing]
+    return "\n".join([*told, *saved.moved, *missing])
 
 
 def _workbook(asked: argparse.Namespace) -> str:

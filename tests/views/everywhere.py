@@ -302,10 +302,18 @@ def more_dialogs() -> dict[str, Scene]:
 
         return scene
 
-    asked = ("preferences", "keys", "tour")
+    def erasing(window: MainWindow) -> QWidget:
+        from lfl_desktop.domain.people import Person
+        from lfl_desktop.views.rights.for_good_dialog import ForGoodDialog
+
+        window.keeping.ask_to_erase(window.desk.workspace.select(Person)[0].name)
+        return window.findChildren(ForGoodDialog)[-1]
+
+    asked = ("preferences", "keys", "tour", "protection", "rights")
     menus = ("FILE", "EDIT", "MEETING", "VIEW", "HELP")
     return {
         **{name: by_menu(name) for name in asked},
+        "erasing somebody": erasing,
         **{f"menu {name}": menu(name) for name in menus},
     }
 

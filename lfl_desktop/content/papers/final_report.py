@@ -180,8 +180,8 @@ def _said(part: ReportPart) -> Iterator[DocumentBlock]:
         if group:
             yield Paragraph((Span(group, SpanRole.STRONG),), keep=True)
         yield from map(_point, together)
-    for words in part.missing:
-        yield Paragraph((Span(words, SpanRole.NOTE),))
+    for what in part.missing:
+        yield Paragraph((Span(tr("Missing: {what}", what=what), SpanRole.NOTE),))
 
 
 def _point(point: ToldPoint) -> ListItem:

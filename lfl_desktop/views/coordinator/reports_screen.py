@@ -121,8 +121,8 @@ class ReportsScreen(Screen):
             self.final_missing.setText(several if overview.cohorts else tr("There is no cohort here yet."))
             return
         missing = missing_in_final(overview)
-        nothing = tr("Each part has what it is made of.")
-        self.final_missing.setText("\n".join(missing) if missing else nothing)
+        lines = [tr("Still missing:"), *(f"•  {what}" for what in missing)]
+        self.final_missing.setText("\n".join(lines) if missing else tr("Each part has what it is made of."))
 
     def _save_final(self, ending: str, kind: str) -> None:
         from lfl_desktop.workspace.coordinator.saved_report import save_final_report

@@ -47,6 +47,7 @@ class Screen(QWidget):
         self.desk = desk
         self._stale = True
         self._narrow = False
+        self._top_is_split = False
         self._needed = 0
         self._stacking = Stacking(self)
         self.foot: QWidget | None = None
@@ -85,7 +86,24 @@ class Screen(QWidget):
         if not self._narrow and needed > width:
             self._needed = needed
             self._turn(True)
+        if (split := not self._narrow and self._title_breaks(width)) != self._top_is_split:
+            self._top_is_split = split
+            self.fold()
         self._stacking.fit(width)
+
+    def _title_breaks(self, width: int) -> bool:
+        """Whether the title would not stay in one line beside what stands in its row."""
+        title, top = self.findChild(QLabel, "heading"), self.findChild(QBoxLayout, "top")
+        page = self.layout()
+        if title is None or top is None or page is None:
+            return False
+        margins = page.contentsMargins()
+        items = [top.itemAt(place) for place in range(1, top.count())]
+        beside = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
+        needed = (
+            title.fontMetrics().horizontalAdvance(title.text()) + sum(beside) + len(beside) * top.spacing()
+        )
+        return needed > width - margins.left() - margins.right()
 
     def _turn(self, narrow: bool) -> None:
         if narrow != self._narrow:
@@ -97,10 +115,16 @@ class Screen(QWidget):
 
     def fold(self) -> None:
         """Arranges the columns for the width there is; to be called after adding some."""
-        direction = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
-        for name in ("columns", "top"):
+        direction = QBoxLayout.Direction
+        for name, below in (("columns", self._narrow), ("top", self._narrow or self._top_is_split)):
             for layout in self.findChildren(QBoxLayout, name):
-                layout.setDirection(direction)
+                layout.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        at_left = Qt.AlignmentFlag.AlignLeft if self._top_is_split else Qt.AlignmentFlag(0)
+        for layout in self.findChildren(QBoxLayout, "top"):
+            for place in range(1, layout.count()):
+                if (item := layout.itemAt(place)) is not None:
+                    item.setAlignment(at_left)
+            layout.invalidate()
 
     def lock_received(self) -> None:
         """Locks a set that was received, as it is in sight now, but for what chooses what is in sight."""

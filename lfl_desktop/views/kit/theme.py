@@ -17,6 +17,10 @@ USUAL_LINE = 16
 """Pixels of a line of text up to which marks and icons are as large as they were drawn."""
 
 
+CELL_MARGIN = 3
+"""Pixels that a table puts before the words of a cell, besides what the style sheet does."""
+
+
 @dataclass(frozen=True)
 class Colours:
     """The colours of one appearance, as #rrggbb."""
@@ -224,6 +228,7 @@ def style_sheet(chosen: Colours, points: float, line: int) -> str:
         "pad_wide_ring": f"{round(line * 0.85) - 1}px",
         "pad_segment": f"{round(line * 0.6)}px",
         "pad_ring": f"{pad - 1}px",
+        "pad_column": f"{pad + CELL_MARGIN}px",
         "pad_prose": f"{prose}px {prose + 1}px {prose - 1}px",
         "pad_prose_ring": f"{prose - 1}px {prose}px {prose - 2}px",
         "menu_pad": f"{round(line * 0.3)}px {round(line * 0.4)}px",

@@ -33,13 +33,12 @@ class NextMeetingStage(Stage):
 
     def show_page(self, book: SetBook, page: MeetingPage) -> None:
         count = count_open_after(book, page.meeting)
-        self.carried.setText(
-            plural(
-                "%n actions are open and return by themselves.",
-                "%n action is open and returns by itself.",
-                count,
-            )
+        words = plural(
+            "%n actions are open and return by themselves.",
+            "%n action is open and returns by itself.",
+            count,
         )
+        self.carried.setText(words if count else tr("No action is open."))
         self._facts.show_meeting(book, page.following or self._planned(page.meeting))
         self._show_remark(book)
 

@@ -31,7 +31,7 @@ class StageBar(QObject):
         self._grid = grid
         self._more = more
         self._narrow = False
-        self._placed: list[tuple[QPushButton, int]] = []
+        self._placed: tuple[list[QPushButton], list[int]] = ([], [])
         self._room = 0
         self._group = QButtonGroup(self)
         self.tabs: list[QPushButton] = []
@@ -61,26 +61,33 @@ class StageBar(QObject):
         """Puts the buttons beside each other, in a narrow window in two lines, and in as many more as the
         longest needs not to be cut."""
         self._narrow = narrow
-        lines = (ceil(len(self.tabs) / lines) for lines in range(2 if narrow else 1, len(self.tabs) + 1))
-        across = next((many for many in lines if self._needed(many) <= self._room or not self._room), 1)
-        placed = [(tab, across) for tab in self.tabs]
-        if placed == self._placed:
+        columns = self._columns(2 if narrow else 1)
+        if (self.tabs, columns) == self._placed:
             return
-        self._placed = placed
+        self._placed = (list(self.tabs), columns)
+        across = len(columns)
         for place, tab in enumerate(self.tabs):
             self._grid.addWidget(tab, place // across, place % across)
         for column in range(max(len(Part), self._grid.columnCount())):
-            self._grid.setColumnStretch(column, int(column < across))
+            self._grid.setColumnStretch(column, columns[column] if column < across else 0)
+
+    def _columns(self, fewest: int) -> list[int]:
+        """How wide the columns are to be beside each other, in as few lines as there is room for: all alike
+        where that is enough for the longest, else each as its own longest needs."""
+        widths = [_width_in_sight(tab) for tab in self.tabs]
+        for lines in range(fewest, len(widths) + 1):
+            across = ceil(len(widths) / lines)
+            own = [max(widths[column::across]) for column in range(across)]
+            for columns in ([max(own)] * across, own):
+                between = across * self._grid.horizontalSpacing() + self._more.sizeHint().width()
+                if not self._room or sum(columns) + between <= self._room:
+                    return [1] * across if columns != own else own
+        return [1]
 
     def fit(self, width: int) -> None:
         """There are `width` pixels for the buttons."""
         self._room = width
         self.arrange(self._narrow)
-
-    def _needed(self, across: int) -> int:
-        """The width of so many buttons in one line, in which each has as much as the widest."""
-        widest = max((_width_in_sight(tab) for tab in self.tabs), default=0)
-        return across * (widest + self._grid.horizontalSpacing()) + self._more.sizeHint().width()
 
     def say_all(self, standing: Sequence[tuple[str, bool]]) -> None:
         """How far each stage has got, and whether it is done."""

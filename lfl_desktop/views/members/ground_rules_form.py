@@ -12,7 +12,7 @@ from lfl_desktop.views.kit.controls.choices import day_without_year_meant, half_
 from lfl_desktop.views.kit.controls.own_controls import DateLine, GrowingText
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import mark
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.meeting import rules_agreed
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -58,6 +58,7 @@ class GroundRulesCard(QFrame):
         self.agreed_words.setVisible(bool(words))
         rules = book.ground_rules
         day, today = rules.agreed_on if rules else None, self.desk.reading.today()
+        self.agree.setText(tr("Agree again") if day else tr("Agreed today"))
         self.agree.setEnabled(bool(rules and rules.wording and (day is None or day < today)))
         remark = rules_agreed.names_remark(every)
         self.rules_remark.setText(remark)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.backup_names import when_said
@@ -48,6 +48,9 @@ class ForGoodDialog(QDialog):
         super().__init__(parent)
         fill_with_form(self, "rights/for_good_dialog")
         self._asked = asked
+        if not asked.left:  # what is said stays together
+            whole = layout_of(self, "whole")
+            whole.insertStretch(whole.indexOf(self.told))
         self.setWindowTitle(asked.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.meaning.setText(asked.meaning)

@@ -3,6 +3,7 @@ with a pen; what is read in the hand in usual or in large print, and in which in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,14 +13,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lfl_desktop.content.paper_setting import USUAL, Filling, Inking, Setting, Sheets, Size
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
+from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.papers.paper_kinds import IN_LARGE_PRINT, SYSTEMS, PaperName
 
+GAP = 8
+"""Pixels between choices."""
+
 SHEETS = ((Sheets.A4, mark("A4")), (Sheets.LETTER, mark("Letter")))
-SIZES = {
-    Sheets.A4: ((Size.A4, mark("A4")), (Size.A3, mark("A3"))),
-    Sheets.LETTER: ((Size.A4, mark("Letter")), (Size.A3, mark("Tabloid"))),
-}
+SIZES = (
+    ((Sheets.A4, Size.A4), mark("A4")),
+    ((Sheets.A4, Size.A3), mark("A3")),
+    ((Sheets.LETTER, Size.A4), mark("Letter")),
+    ((Sheets.LETTER, Size.A3), mark("Tabloid")),
+)
 """How one sheet on its side is called, and two beside each other."""
 
 INKINGS = ((Inking.COLOUR, mark("Colour")), (Inking.GREY, mark("Grey")), (Inking.SAFE, mark("Colour-blind")))
@@ -42,20 +49,24 @@ class SettingChoices(QWidget):
         self._value = replace(USUAL, sheets=sheets)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget()
+        flow = Wrapping(beside, GAP)
+        rows.addWidget(beside)
         self.sheets, self.size_choice = Segmented(), Segmented()
         self.filling, self.inking = Segmented(), Segmented()
-        for chooser, name, options, field in (
-            (self.sheets, tr("Sheets in the printer"), SHEETS, "sheets"),
-            (self.size_choice, tr("Size of the paper"), SIZES[sheets], "size"),
-            (self.filling, tr("Filled or empty"), FILLINGS, "filling"),
-            (self.inking, tr("Colours"), INKINGS, "inking"),
-        ):
+        groups: tuple[tuple[Segmented, str, Sequence[tuple[object, str]], object], ...] = (
+            (self.sheets, tr("Sheets in the printer"), SHEETS, sheets),
+            (self.size_choice, tr("Size of the paper"), SIZES, (sheets, self._value.size)),
+            (self.filling, tr("Filled or empty"), FILLINGS, self._value.filling),
+            (self.inking, tr("Colours"), INKINGS, self._value.inking),
+        )
+        for chooser, name, options, value in groups:
             letters = tr("cgb") if chooser is self.inking else ""
             chooser.setAccessibleName(name)
-            chooser.set_options([(value, tr(words)) for value, words in options], letters)
-            chooser.set_value(getattr(self._value, field))
+            chooser.set_options([(each, tr(words)) for each, words in options], letters)
+            chooser.set_value(value)
             chooser.changed.connect(self._chose)
-            rows.addWidget(chooser)
+            flow.addWidget(chooser)
         self.levels = WrappedTick()
         self.levels.setText(tr("With the academic levels of tensions"))
         self.levels.toggled.connect(self._chose)
@@ -77,6 +88,8 @@ class SettingChoices(QWidget):
     def show_for(self, kind: PaperName) -> None:
         """Shows the choices that a kind of paper has."""
         self.setVisible(kind not in (PaperName.FILE, PaperName.POSTER))
+        self.setFocusProxy(self.size_choice if kind in SYSTEMS else self.sheets)
+        self.sheets.setVisible(kind not in SYSTEMS)
         self.inking.setVisible(kind in IN_LARGE_PRINT)
         self.large.setVisible(kind in IN_LARGE_PRINT)
         self.size_choice.setVisible(kind in SYSTEMS)
@@ -87,14 +100,19 @@ class SettingChoices(QWidget):
             self._value = replace(self._value, filling=Filling.FILLED)
 
     def _chose(self, _value: object) -> None:
-        size, filling = self.size_choice.value(), self.filling.value()
-        sheets, inking = self.sheets.value(), self.inking.value()
-        assert isinstance(size, Size) and isinstance(filling, Filling)
-        assert isinstance(sheets, Sheets) and isinstance(inking, Inking)
+        sheets, size = self._paper()
+        filling, inking = self.filling.value(), self.inking.value()
+        assert isinstance(filling, Filling) and isinstance(inking, Inking)
         before = self._value.sheets
         self._value = Setting(size, filling, self.levels.isChecked(), self.large.isChecked(), sheets, inking)
+        self.sheets.set_value(sheets)
+        self.size_choice.set_value((sheets, size))
         if sheets != before:
-            self.size_choice.set_options([(value, tr(words)) for value, words in SIZES[sheets]])
-            self.size_choice.set_value(size)
             self.sheets_chosen.emit(sheets.value)
         self.changed.emit()
+
+    def _paper(self) -> tuple[Sheets, Size]:
+        """The sheets and the size, by the choice that is in sight of them."""
+        if self.sheets.isHidden():
+            return next(each for each, _words in SIZES if each == self.size_choice.value())
+        return Sheets(str(self.sheets.value())), self._value.size

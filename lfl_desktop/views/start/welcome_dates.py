@@ -31,7 +31,7 @@ from lfl_desktop.views.kit.controls.day_button import room_of_button
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
-from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask, ask_for_day
+from lfl_desktop.views.start.welcome_steps import CROSS, WelcomeStep, ask, ask_for_day
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.start.first_run import SIX_TERMS, THREE_TERMS, Plan, proposed_year, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
@@ -62,7 +62,8 @@ class MeetingRow(QObject):
         self.place.setCompleter(NameCompleter(schools, self.place))
         self.remark = label("", "muted", wrap=False)
         self.remove = QPushButton("×")
-        self.remove.setProperty("role", "link")
+        self.remove.setProperty("role", "cross")
+        self.remove.setFixedSize(CROSS, CROSS)
         self.remove.setToolTip(tr("Remove this meeting"))
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         for line in (self.date, self.starts, self.ends, self.place):

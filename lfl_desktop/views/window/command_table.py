@@ -100,7 +100,7 @@ MEETING = (
     Command("previous_slot", mark("Pre&vious slot"), ("Alt+Up",), of_place=True),
     Command("timer", mark("&Start or pause the timer of a slot"), ("F7",), of_place=True, begins=True),
     Command("timer_onward", mark("Next st&age of the slot"), ("F8",), of_place=True),
-    Command("timer_back", mark("Stage of the slot &before"), ("Shift+F8",), of_place=True),
+    Command("timer_back", mark("Previous sta&ge of the slot"), ("Shift+F8",), of_place=True),
     Command("timer_large", mark("Time in a &large window"), ("F9",), of_place=True),
     Command(
         "private_log",
@@ -115,13 +115,13 @@ MEETING = (
 
 VIEW = (
     Command("next_place", mark("&Next place"), NEXT_KEYS[:1], begins=True),
-    Command("previous_place", mark("&Place before"), NEXT_KEYS[1:]),
+    Command("previous_place", mark("&Previous place"), NEXT_KEYS[1:]),
     Command("back", mark("&Back to where you were"), (BACK_KEY,)),
     Command("larger_text", mark("&Larger text"), begins=True),
     Command("smaller_text", mark("&Smaller text")),
     Command("hide", mark("&Hide everything on the screen"), ("F12",), begins=True),
     Command("next_pane", mark("Next p&art of the window"), ("F6",), begins=True),
-    Command("previous_pane", mark("Part of the window b&efore"), ("Shift+F6",)),
+    Command("previous_pane", mark("Previous part of the &window"), ("Shift+F6",)),
 )
 
 HELP = (

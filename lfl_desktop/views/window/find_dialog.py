@@ -54,12 +54,14 @@ class FindDialog(QDialog):
         self.results.itemClicked.connect(lambda _item: self._open())
         self.with_log.toggled.connect(self._read_again)
         self._find()
+        self.resize(self.sizeHint().boundedTo(parent.window().size()))  # a screen of its own bounds it less
         self.typed.setFocus()
         self._soon.start()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 42, line * 26)
+        hint = self.typed.fontMetrics().horizontalAdvance(self.typed.placeholderText())
+        return QSize(max(line * 42, hint + line * 4), line * 26)
 
     def _read(self) -> Finder:
         self._soon.stop()

@@ -25,9 +25,9 @@ def background_part(overview: ProgrammeOverview) -> ReportPart:
     kept = overview.kept
     missing = []
     if not kept.leaders:
-        missing.append(tr("Missing: nobody is on the roster, so it is not told how many take part."))
+        missing.append(tr("nobody is on the roster, so it is not told how many take part."))
     if not kept.roles:
-        missing.append(tr("Missing: nobody is noted who leads the programme or advises it."))
+        missing.append(tr("nobody is noted who leads the programme or advises it."))
     roles = [role for role in kept.roles_of(*ROLES) if role.kind != RoleKind.COACH and role.name.strip()]
     heads = (tr("Role"), tr("Who"), tr("Time"))
     rows = tuple((tr(ROLES[role.kind]), _who(role, roles), _time(overview, role)) for role in roles)

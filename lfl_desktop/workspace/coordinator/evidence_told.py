@@ -31,15 +31,15 @@ def evidence_part(overview: ProgrammeOverview) -> ReportPart:
         )
         for source in kept.sources
     )
-    missing = [tr("Missing: no source of evidence was noted.")] if not rows else []
+    missing = [tr("no source of evidence was noted.")] if not rows else []
     for stage, words in (
-        (EvidenceStage.INTERIM, tr("Missing: no source from the interim stage.")),
-        (EvidenceStage.END, tr("Missing: no source from the end of the programme.")),
+        (EvidenceStage.INTERIM, tr("no source from the interim stage.")),
+        (EvidenceStage.END, tr("no source from the end of the programme.")),
     ):
         if rows and not kept.sources_at(stage):
             missing.append(words)
     if not overview.sets:
-        missing.append(tr("Missing: no set has sent its file."))
+        missing.append(tr("no set has sent its file."))
     return ReportPart(
         "evidence",
         heading_of_part("evidence"),
@@ -69,7 +69,7 @@ def _from_sets(overview: ProgrammeOverview) -> Iterator[str]:
 
 def expectations_part(overview: ProgrammeOverview) -> ReportPart:
     """What was hoped for at enrolment, in the words that may be told."""
-    nothing = tr("Missing: no expectation was noted at enrolment.")
+    nothing = tr("no expectation was noted at enrolment.")
     told, missing = said_and_missing(overview, EvidenceStage.ENROLMENT, nothing)
     return ReportPart(
         "expectations",
@@ -90,8 +90,8 @@ def said_and_missing(
     if held_back := len(every) - len(told):
         missing.append(
             plural(
-                "Missing: consent to quote %n statements, which are left out.",
-                "Missing: consent to quote %n statement, which is left out.",
+                "consent to quote %n statements, which are left out.",
+                "consent to quote %n statement, which is left out.",
                 held_back,
             )
         )
@@ -109,14 +109,14 @@ def points_of(told: Iterable[Said]) -> Iterator[ToldPoint]:
 def end_part(overview: ProgrammeOverview) -> ReportPart:
     """Impact at the end under the headings of the programme, and what is under none."""
     kept = overview.kept
-    nothing = tr("Missing: no evidence was gathered at the end of the programme.")
+    nothing = tr("no evidence was gathered at the end of the programme.")
     told, missing = said_and_missing(overview, EvidenceStage.END, nothing)
     inner = [_under(overview, heading.id, heading.name, told) for heading in kept.headings]
     known = {heading.id for heading in kept.headings}
     impacts = [one for one in overview.impacts if kept.heading_of(one.id) not in known]
     others = [(source, said) for source, said in told if said.heading not in known]
     if not kept.headings:
-        missing.append(tr("Missing: no heading was chosen under which impact is told."))
+        missing.append(tr("no heading was chosen under which impact is told."))
     if impacts or others:
         points = (*_impact_points(impacts), *points_of(others))
         inner.append(ReportPart("end further", tr("Further impact"), points=points))
@@ -134,7 +134,7 @@ def _under(overview: ProgrammeOverview, heading: UUID, name: str, told: Iterable
     impacts = [one for one in overview.impacts if kept.heading_of(one.id) == heading]
     mine = [(source, said) for source, said in told if said.heading == heading]
     own = kept.own_words(part_of_heading(heading))
-    nothing = tr("Missing: neither impact nor evidence was placed here.")
+    nothing = tr("neither impact nor evidence was placed here.")
     return ReportPart(
         part_of_heading(heading),
         name.strip() or tr("Heading without words"),

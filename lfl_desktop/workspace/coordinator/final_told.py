@@ -101,7 +101,7 @@ def _with_charts(overview: ProgrammeOverview, part: ReportPart) -> ReportPart:
 
 
 def _interim(overview: ProgrammeOverview) -> ReportPart:
-    nothing = tr("Missing: no evidence was gathered at the interim stage.")
+    nothing = tr("no evidence was gathered at the interim stage.")
     told, missing = said_and_missing(overview, EvidenceStage.INTERIM, nothing)
     return ReportPart(
         "interim",
@@ -116,7 +116,7 @@ def _challenges(overview: ProgrammeOverview) -> ReportPart:
     points = tuple(challenge_points(overview))
     sentences = tuple(challenge_sentences(overview))
     own = overview.kept.own_words("challenges")
-    nothing = tr("Missing: nothing was noted that hindered or helped, and nothing that happened in schools.")
+    nothing = tr("nothing was noted that hindered or helped, and nothing that happened in schools.")
     return ReportPart(
         "challenges",
         heading_of_part("challenges"),
@@ -129,5 +129,5 @@ def _challenges(overview: ProgrammeOverview) -> ReportPart:
 
 def _conclusion(overview: ProgrammeOverview) -> ReportPart:
     own = overview.kept.own_words("conclusion")
-    missing = () if own else (tr("Missing: the conclusion is not written yet."),)
+    missing = () if own else (tr("the conclusion is not written yet."),)
     return ReportPart("conclusion", heading_of_part("conclusion"), own=own, missing=missing)

@@ -56,7 +56,7 @@ def _workshops(overview: ProgrammeOverview) -> ReportPart:
         if held:
             yield plural("%n core workshops were held.", "%n core workshop was held.", len(held))
 
-    nothing = tr("Missing: no core workshop is in the register.")
+    nothing = tr("no core workshop is in the register.")
     return _part(overview, "workshops", told(), nothing, _event_points(overview, held))
 
 
@@ -74,7 +74,7 @@ def _seminars(overview: ProgrammeOverview) -> ReportPart:
                 len(shown),
             )
 
-    nothing = tr("Missing: no public seminar is in the register.")
+    nothing = tr("no public seminar is in the register.")
     points = _event_points(overview, (*held, *shown))
     return _part(overview, "seminars", told(), nothing, points)
 
@@ -119,7 +119,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
         for one in overview.sets
         if one.overview
     ]
-    nothing = tr("Missing: no set has sent its file.")
+    nothing = tr("no set has sent its file.")
     return _part(overview, "sets", told(), nothing, points)
 
 
@@ -149,7 +149,7 @@ def _coaching(overview: ProgrammeOverview) -> ReportPart:
                 hours=f"{kept.coached_minutes / 60:.1f}".removesuffix(".0"),
             )
 
-    nothing = tr("Missing: nothing is noted of coaching.")
+    nothing = tr("nothing is noted of coaching.")
     return _part(overview, "coaching", told(), nothing)
 
 
@@ -162,7 +162,7 @@ def _diagnostic(overview: ProgrammeOverview) -> ReportPart:
                 all=len(overview.kept.leaders),
             )
 
-    nothing = tr("Missing: it is not noted who did the leadership diagnostic.")
+    nothing = tr("it is not noted who did the leadership diagnostic.")
     return _part(overview, "diagnostic", told(), nothing)
 
 
@@ -180,7 +180,7 @@ def _others(overview: ProgrammeOverview) -> ReportPart:
         if visits:
             yield plural("%n visits went there.", "%n visit went there.", len(visits))
 
-    nothing = tr("Missing: nothing is noted of work with other authorities.")
+    nothing = tr("nothing is noted of work with other authorities.")
     return _part(
         overview,
         "others",

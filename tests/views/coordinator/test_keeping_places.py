@@ -212,7 +212,7 @@ def test_her_own_paragraphs_stay_when_figures_are_made_anew(
     kept = lambda: [one.wording for one in workspace.select(ReportParagraph, part="evidence")]  # noqa: E731
     qtbot.waitUntil(lambda: kept() == ["We asked everybody twice."])
     window.go("reports")
-    assert "Missing: consent to quote 1 statement" in words_in(window.screen_of("reports"))
+    assert "consent to quote 1 statement" in words_in(window.screen_of("reports"))
     assert kept() == ["We asked everybody twice."]
 
 

@@ -205,7 +205,7 @@ def test_without_impact_there_is_one_thing_to_do(
         for impact in window.desk.workspace.select(Impact):
             step.delete(impact)
     assert not screen.table.isVisible() and not screen.impact_card.isVisible()
-    assert screen.figures.text().startswith("No impact yet.")
+    assert screen.begin_words.text().startswith("No impact yet.")
     hands.press(Qt.Key.Key_1, CTRL)
     hands.press(Qt.Key.Key_7, CTRL)
     assert hands.focus is screen.add

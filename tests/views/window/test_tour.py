@@ -36,6 +36,6 @@ def test_an_empty_list_leads_to_where_its_records_come_from(sample_path, open_wi
     window.go(place)
     screen = window.screen_of(place)
     begin = next(b for b in screen.findChildren(QPushButton) if b.text() == "Go to the meeting")
-    assert begin.isVisible() and screen.figures.text().startswith("No ")
+    assert begin.isVisible() and screen.begin_words.text().startswith("No ")
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert window.place == "meetings"

@@ -29,9 +29,8 @@ class Bar(QWidget):
         painter = QPainter(self)
         chosen = colours(self)
         height = self.height() * 0.62
-        width = max(4.0, self.width() * self._share)
-        colour = QColor(chosen.bar if self._share else chosen.border)
-        painter.fillRect(QRectF(0, (self.height() - height) / 2, width, height), colour)
+        width = max(4.0, self.width() * self._share) if self._share else 0.0
+        painter.fillRect(QRectF(0, (self.height() - height) / 2, width, height), QColor(chosen.bar))
 
 
 class ThinBar(Bar):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +26,7 @@ from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.screen import Screen, card, label
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column, L
 from lfl_desktop.views.kit.tables.tables import Table
@@ -66,8 +67,14 @@ class ListScreen(Screen, Generic[L]):
         """Leads to where a first record is written down, while there is none."""
         self.begin.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.begin.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.MEETINGS)))
-        page = layout_of(self, "page")
-        page.insertWidget(1, self.begin, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._begin_card = card()
+        whole = QVBoxLayout(self._begin_card)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(12)
+        self.begin_words = label("")
+        whole.addWidget(self.begin_words)
+        whole.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout_of(self, "page").insertWidget(1, self._begin_card)
         self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
         self._tests = [test for _label, test in self.quick_filters()]
         self.quick.set_options([(i, label) for i, (label, _test) in enumerate(self.quick_filters())])
@@ -144,10 +151,10 @@ class ListScreen(Screen, Generic[L]):
     def fold(self) -> None:
         super().fold()
         direction = QBoxLayout.Direction
-        for name in ("top", "filters"):
-            row = layout_of(self, name)
-            row.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
-            row.setStretch(0, int(not self._narrow))  # below each other nothing is to be stretched
+        filters = layout_of(self, "filters")
+        filters.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+        for row in (layout_of(self, "top"), filters):  # below each other nothing is to be stretched
+            row.setStretch(0, int(row.direction() == direction.LeftToRight))
 
     def show_destination(self, wanted: Destination) -> None:
         """Chooses the line of a record by its id, whatever the filter hides."""
@@ -184,12 +191,14 @@ class ListScreen(Screen, Generic[L]):
     def _say_figures(self) -> None:
         lines, shown = self.list.model.lines, self.list.shown
         if not lines:
-            self.figures.setText(tr(self.nothing))
+            self.begin_words.setText(tr(self.nothing))
+            self.figures.clear()
         elif len(shown) < len(lines):
             self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
         else:
             self.figures.setText(self.counted(lines))
-        self.begin.setVisible(not lines)
+        self.figures.setVisible(bool(lines))
+        self._begin_card.setVisible(not lines)
         for button in (self.copy, self.save_list, self.print_list):
             button.setEnabled(bool(shown))
         for widget in (

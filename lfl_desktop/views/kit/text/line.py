@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lfl_desktop.domain.wording.clean_text import listed, pasted_on_one_line
 from lfl_desktop.views.kit.drops import NoFiles, give, is_path_pasted
+
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why a line loses the cursor for a moment only."""
 
 MOST_OF_HINT = 30
 """Characters of a hint that a line always has room for."""
@@ -30,6 +33,7 @@ class Line(NoFiles, QLineEdit):
         self._before = ""
         self.setValidator(_OnOneLine(self))
         self.textChanged.connect(self._note)
+        self.textChanged.connect(lambda _text: self._show_beginning())
 
     def minimumSizeHint(self) -> QSize:
         """There is room for its hint, unless that is a sentence."""
@@ -46,6 +50,16 @@ class Line(NoFiles, QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and had_cursor and not self.hasFocus():
             event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Words that are longer than the line are seen from their beginning, but for where one is typing."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _note(self, text: str) -> None:
         self._before = text
