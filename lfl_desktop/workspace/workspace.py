@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
@@ -25,6 +26,7 @@ from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
 from lfl_desktop.workspace.known_overviews import KnownOverviews
+from lfl_desktop.workspace.overtaken import Overtaken
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
@@ -251,7 +253,15 @@ class Workspace:
             writing.complete()
         self._thought.goes_on(amends, step.number)
         if step.touched:
-            self._tell(KeptChange(title, step.touched, origin))
+            overtaken = tuple(self._remembered(title, one) for one in writing.overtaken)
+            self._tell(KeptChange(title, step.touched, origin, overtaken))
+
+    def _remembered(self, title: str, overtaken: Overtaken) -> Overtaken:
+        """With the long words of it in Recently deleted."""
+        try:
+            return replace(overtaken, remembered=self.remember(title, overtaken.there))
+        except WorldError:
+            return overtaken
 
     def steps(self) -> frozenset[tuple[int, str, str]]:
         """What tells each step that is known from every other, also from those of a copy of the file."""
@@ -314,10 +324,24 @@ class Workspace:
         """Does again what was undone last; its title, empty where there was none."""
         return self._turned(self._file.redo())
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether another window has changed the file and no screen was told."""
+        return self._file.is_behind
+
+    def as_known(self, kind: type[R], id: UUID) -> R | None:
+        """A record as it was here before another window changed the file; None where none did since the
+        screens were told, or the record was not known."""
+        return self._file.as_known(kind, id)
+
     def look_again(self) -> None:
-        """Tells every screen to read again if another program has changed the file."""
-        if self._file.changed_elsewhere():
-            self._tell_all()
+        """Tells every screen to read again if another program has changed the file. What is typed there is
+        kept beside what was changed elsewhere."""
+        if self._file.changed_elsewhere() or self._file.is_behind:
+            try:
+                self._tell_all()
+            finally:
+                self._file.catch_up()
 
     def _tell_all(self) -> None:
         self.settle()
