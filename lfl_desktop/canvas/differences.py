@@ -36,7 +36,9 @@ def extent(shape: Shape) -> Rect:
     wide = text_width(shape.text, shape.face, shape.size)
     top, foot = ascent(shape.face, shape.size), descent(shape.face, shape.size)
     over = shape.size / 2  # a letter may lean, and one of another font be higher
-    return Rect(shape.x - over, shape.baseline - top - over, shape.x + wide + over, shape.baseline + foot + over)
+    return Rect(
+        shape.x - over, shape.baseline - top - over, shape.x + wide + over, shape.baseline + foot + over
+    )
 
 
 def _both(shapes: Sequence[Shape], other: Counter[Shape]) -> list[Shape]:

@@ -87,16 +87,16 @@ class Held:
 class Known:
     """Records as they were before another window wrote in the file, and as steps left them since."""
 
-    def __init__(
-        self, copy: Connection | None, records: Changes
-    ) -> None:
+    def __init__(self, copy: Connection | None, records: Changes) -> None:
         self._copy = copy
         self._records = records
 
     def get(self, kind: type[R], id: UUID) -> R | None:
         """The record of this kind and id as it was known, None where it was not."""
         if (kind, id) not in self._records and self._copy is not None:
-            self._records[kind, id] = next(iter(rows.read_rows(self._copy, kind, "WHERE id = ?", (str(id),))), None)
+            self._records[kind, id] = next(
+                iter(rows.read_rows(self._copy, kind, "WHERE id = ?", (str(id),))), None
+            )
         found = self._records.get((kind, id))
         return found if isinstance(found, kind) else None
 

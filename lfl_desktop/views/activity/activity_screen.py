@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -276,17 +277,30 @@ class ActivitySystemsScreen(Screen):
         self._release.show_page(book, self._page)
 
     def text_kept(self, change: KeptChange) -> None:
+        for part in self.text_kept_in_parts(change):
+            part()
+
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        return (self._read_again, self._follow_pulls, self._show_items, self._follow_around)
+
+    def _read_again(self) -> None:
         if self._page is not None and self._person is not None:
             book = self.desk.book()
             self._page = jobs.read_leaders_system(
                 book, self._person, self._chosen, self._page, self._neighbour
             )
             self._show_heading(book, self._page)
-            self._shown = links_of_page(book, self._page, self.desk.preferences.settings.show_levels)
-            self.pulls.follow(self._shown)
-            self._show_items()
-            self._show_around(self._shown)
             self._release.show_page(book, self._page)
+
+    def _follow_pulls(self) -> None:
+        if self._page is not None:
+            levels = self.desk.preferences.settings.show_levels
+            self._shown = links_of_page(self.desk.book(), self._page, levels)
+            self.pulls.follow(self._shown)
+
+    def _follow_around(self) -> None:
+        if self._shown is not None:
+            self._show_around(self._shown)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
         self._shown = links_of_page(book, page, self.desk.preferences.settings.show_levels)

@@ -32,6 +32,12 @@ class OneByOne(QObject):
         self._jobs[key] = job
         self._next.start()
 
+    def do_all(self) -> None:
+        """Does all that waits, now."""
+        while self._jobs:
+            self._do_next()
+        self._next.stop()
+
     def drop_all(self) -> None:
         """Does none of what waits."""
         self._jobs.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -106,6 +107,27 @@ class Screen(QWidget):
         """Locks a set that was received, as it is in sight now, but for what chooses what is in sight."""
         if self.desk.is_received:
             lock(self, [found for name in self.chooses if (found := self.findChild(QWidget, name))])
+
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        """What `text_kept` does, in parts between which a key may be pressed: each goes by what is in sight
+        when it is done."""
+        return (partial(self.text_kept, change),)
+
+    def told_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        """What `told` does, in parts between which a key may be pressed."""
+        own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
+        if not own or not self.isVisible():
+            return (partial(self.told, change),)
+
+        def in_sight(part: Callable[[], object]) -> None:
+            if self.isVisible():
+                part()
+            else:
+                self._stale = True
+
+        keep_others = partial(keep_all, self, but=change.origin)
+        parts = (keep_others, *self.text_kept_in_parts(change), self.lock_received)
+        return [partial(in_sight, part) for part in parts]
 
     def told(self, change: KeptChange) -> None:
         """A step was kept somewhere."""

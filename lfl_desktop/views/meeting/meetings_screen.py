@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -207,12 +207,23 @@ class MeetingsScreen(Screen):
         self.fold()
 
     def text_kept(self, change: KeptChange) -> None:
-        if self._meeting is None:
+        for part in self.text_kept_in_parts(change):
+            part()
+
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        return (self._read_again, self._follow_around, self._follow_in_stage)
+
+    def _read_again(self) -> None:
+        if self._meeting is not None:
+            book = self.desk.book()
+            self._behind = True
+            self._page = jobs.read_meeting_page(book, self._meeting)
+            self._stages.follow(book, self._page)
+
+    def _follow_around(self) -> None:
+        """What is said around the stage."""
+        if (page := self._page) is None or (book := self._stages.book) is None:
             return
-        book = self.desk.book()
-        self._behind = True
-        self._page = page = jobs.read_meeting_page(book, self._meeting)
-        self._stages.follow(book, page)
         self._show_which(book)
         self._show_heading(book, page)
         if jobs.parts(book, page, self._added) != self.parts:
@@ -220,7 +231,10 @@ class MeetingsScreen(Screen):
             self._stages.show_meeting(book, page)
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_foot()
-        self.stage.text_kept(book, page)
+
+    def _follow_in_stage(self) -> None:
+        if self._page is not None and self._stages.book is not None and self._stages.all:
+            self.stage.text_kept(self._stages.book, self._page)
 
     def fit(self, width: int) -> None:
         super().fit(width)

@@ -55,7 +55,9 @@ def test_it_looks_the_same(qapp, look, scale) -> None:
 def test_it_is_painted_in_full_only_when_something_has_changed(qapp, monkeypatch) -> None:
     calls: list[QRectF | None] = []
     whole = drawing_painter.paint_on_screen
-    monkeypatch.setattr(drawing_painter, "paint_on_screen", lambda p, d, c, w=None: (calls.append(w), whole(p, d, c, w)))
+    monkeypatch.setattr(
+        drawing_painter, "paint_on_screen", lambda p, d, c, w=None: (calls.append(w), whole(p, d, c, w))
+    )
     painted, drawing = Painted(), a_drawing()
     for _ in range(3):
         shown(painted.paint, drawing)
@@ -70,7 +72,14 @@ def test_it_is_painted_in_full_only_when_something_has_changed(qapp, monkeypatch
 @pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
 def test_what_is_painted_again_looks_as_when_all_of_it_is(qapp, scale) -> None:
     painted = Painted()
-    wordings = ("We watch", "We watch each other", "", "Ważne słowa, said by Łucja ✓", "word " * 60, "We watch")
+    wordings = (
+        "We watch",
+        "We watch each other",
+        "",
+        "Ważne słowa, said by Łucja ✓",
+        "word " * 60,
+        "We watch",
+    )
     for wording in wordings:
         drawing = a_drawing(wording)
         again = shown(painted.paint, drawing, LIGHT, scale)

@@ -73,7 +73,11 @@ def test_a_day_a_time_and_a_choice_of_another_window_are_not_overwritten_without
     window.go(at_event(event.id))
     card = window.screen_of("programme").findChild(EventCard)
     changed = replace(
-        event, date=dt.date(2027, 5, 3), starts=dt.time(7, 30), kind=EventKind.PUBLIC_SEMINAR, title="Another title"
+        event,
+        date=dt.date(2027, 5, 3),
+        starts=dt.time(7, 30),
+        kind=EventKind.PUBLIC_SEMINAR,
+        title="Another title",
     )
     other = Workspace.open(sample_path)
     with other.step("Change event") as step:

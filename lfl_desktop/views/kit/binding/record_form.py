@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
@@ -24,7 +23,6 @@ from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.writing import Writing
 
 FIELDS = "fields"
