@@ -30,9 +30,9 @@ class Overtaken:
 
 
 def joined(read: R, now: R, meant: R) -> tuple[R, tuple[str, ...]]:
-    """What is to be kept of a record that was `read`, was put by another window as it is `now`, and is `meant`
-    to be otherwise: each field as whoever changed it put it, and where both did as it is meant here. Also the
-    fields that both changed."""
+    """What is to be kept of a record that was `read`, was put by another window as it is `now`, and is
+    `meant` to be otherwise: each field as whoever changed it put it, and where both did as it is meant here.
+    Also the fields that both changed."""
     theirs: dict[str, object] = {}
     both: list[str] = []
     for name in meant.__struct_fields__:

@@ -125,8 +125,12 @@ class Screen(QWidget):
             else:
                 self._stale = True
 
-        keep_others = partial(keep_all, self, but=change.origin)
-        parts = (keep_others, *self.text_kept_in_parts(change), self.lock_received)
+        keep_others: Callable[[], object] = partial(keep_all, self, but=change.origin)
+        parts: Sequence[Callable[[], object]] = (
+            keep_others,
+            *self.text_kept_in_parts(change),
+            self.lock_received,
+        )
         return [partial(in_sight, part) for part in parts]
 
     def told(self, change: KeptChange) -> None:
