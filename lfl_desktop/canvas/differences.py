@@ -10,7 +10,7 @@ from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.typography.fonts import ascent, descent, text_width
 
 
-def difference(before: Drawing, after: Drawing) -> Rect | None:
+def differing_area(before: Drawing, after: Drawing) -> Rect | None:
     """The area outside which both look the same, empty where they do everywhere. None where that cannot be
     told without painting: another size, or another order of what both have."""
     if (before.width, before.height) != (after.width, after.height):
@@ -19,10 +19,10 @@ def difference(before: Drawing, after: Drawing) -> Rect | None:
     if _both(before.shapes, has) != _both(after.shapes, had):
         return None
     changed = [*(had - has), *(has - had)]
-    return _around([extent(shape) for shape in changed])
+    return _around([inked_area(shape) for shape in changed])
 
 
-def extent(shape: Shape) -> Rect:
+def inked_area(shape: Shape) -> Rect:
     """The area on which a shape leaves ink, rather too large than too small."""
     if isinstance(shape, Box | Badge):
         edge = shape.thickness + 1

@@ -22,7 +22,7 @@ from lfl_desktop.store.database import (
     told_where_none_can_be_made,
 )
 from lfl_desktop.store.file_key import FileKey
-from lfl_desktop.store.held import Held, Known
+from lfl_desktop.store.held import Held, RecordsAsKnown
 from lfl_desktop.store.history import History
 from lfl_desktop.store.losses import with_long_words
 from lfl_desktop.store.past import Past
@@ -49,7 +49,7 @@ class FileInPlace:
         self._lost: FileGone | None = None
         self._same: SameFile | None = None
         self._held: Held | None = None
-        self._known: Known | None = None
+        self._known: RecordsAsKnown | None = None
         self._answers = Answers()
         if not db.writable:
             self._only_read = only_to_be_read(path)

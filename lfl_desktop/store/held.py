@@ -69,11 +69,11 @@ class Held:
             history.settle(step, now)
         return copy
 
-    def as_known(self) -> Known:
+    def as_known(self) -> RecordsAsKnown:
         """All that was kept, as it was known before another window wrote; this holds nothing until it is
         renewed."""
         copy, self._copy = self._copy, None
-        known = Known(copy, dict(self._since))
+        known = RecordsAsKnown(copy, dict(self._since))
         self._since.clear()
         return known
 
@@ -84,7 +84,7 @@ class Held:
             self._copy = None
 
 
-class Known:
+class RecordsAsKnown:
     """Records as they were before another window wrote in the file, and as steps left them since."""
 
     def __init__(self, copy: Connection | None, records: Changes) -> None:

@@ -25,7 +25,7 @@ from lfl_desktop.workspace.rules.record_rules import Rules
 R = TypeVar("R", bound=Record)
 
 
-class Known(Reading, Protocol):
+class OpenRecords(Reading, Protocol):
     """The records of the open file, and as this window knew them before another one changed them."""
 
     def as_known(self, kind: type[R], id: UUID) -> R | None:
@@ -53,7 +53,7 @@ class KeptChange:
 class Writing:
     """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
 
-    def __init__(self, records: Known, step: FileStep, rules: Rules) -> None:
+    def __init__(self, records: OpenRecords, step: FileStep, rules: Rules) -> None:
         self._records = records
         self._step = step
         self._rules = rules

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontInfo, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.canvas.content import BOTH
-from lfl_desktop.canvas.differences import difference
+from lfl_desktop.canvas.differences import differing_area
 from lfl_desktop.canvas.drawing import Box, Drawing
 from lfl_desktop.canvas.dropping import box_at
 from lfl_desktop.canvas.legend import legend
@@ -218,7 +218,7 @@ class SystemPicture(Zoomed):
         before, self._in_sight = self._in_sight, None
         if not self.isVisible():
             return  # it is painted whole when it comes into sight
-        changed = difference(before, self.drawing()) if before is not None else None
+        changed = differing_area(before, self.drawing()) if before is not None else None
         if changed is None:
             self.update()
         elif changed.right > changed.left:

@@ -109,14 +109,15 @@ class Screen(QWidget):
             lock(self, [found for name in self.chooses if (found := self.findChild(QWidget, name))])
 
     def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
-        """What `text_kept` does, in parts between which a key may be pressed: each goes by what is in sight
-        when it is done."""
-        return (partial(self.text_kept, change),)
+        """What `text_kept` does, where that is more than a little: in parts between which a key may be
+        pressed, and each of which goes by what is in sight when it is done."""
+        return ()
 
     def told_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
         """What `told` does, in parts between which a key may be pressed."""
         own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
-        if not own or not self.isVisible():
+        following = self.text_kept_in_parts(change)
+        if not own or not following or not self.isVisible():
             return (partial(self.told, change),)
 
         def in_sight(part: Callable[[], object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -257,12 +256,6 @@ class ShareScreen(Screen):
 
     def told(self, change: KeptChange) -> None:
         super().told(change)
-        self._put_off()
-
-    def told_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
-        return (*super().told_in_parts(change), self._put_off)
-
-    def _put_off(self) -> None:
         if self._soon.isActive():
             self._soon.start(CHANGED)
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from lfl_desktop.canvas.differences import difference, extent
+from lfl_desktop.canvas.differences import differing_area, inked_area
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.typography.font_program import FontFile
@@ -63,7 +63,7 @@ def paint_on_screen(
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     for shape in drawing.shapes:
-        if within is not None and not within.intersects(rect_on_screen(extent(shape))):
+        if within is not None and not within.intersects(rect_on_screen(inked_area(shape))):
             continue
         if isinstance(shape, Box):
             _paint_box(painter, shape, colours)
@@ -93,7 +93,7 @@ class Painted:
         if last is None or last[1:] != (colours, scale):
             self._image = _image(drawing, colours, scale)
         elif last[0] is not drawing:
-            changed = difference(last[0], drawing)
+            changed = differing_area(last[0], drawing)
             if changed is None:
                 self._image = _image(drawing, colours, scale)
             else:
