@@ -17,7 +17,6 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL, NOTES
 from lfl_desktop.domain.set_overview import SetOverview
-from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
@@ -25,6 +24,7 @@ from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
+from lfl_desktop.workspace.file_reading import FileReading
 from lfl_desktop.workspace.known_overviews import KnownOverviews
 from lfl_desktop.workspace.overtaken import Overtaken
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -36,7 +36,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[KeptChange], None]
 
 
-class Workspace:
+class Workspace(FileReading):
     """One open records file. Every change goes through `step`."""
 
     def __init__(
@@ -155,42 +155,9 @@ class Workspace:
         finally:
             self._go_on_with(RecordsFile.open(path, key))
 
-    def get(self, kind: type[R], id: UUID | None) -> R | None:
-        """The record of this kind and id, or None."""
-        return self._file.get(kind, id)
-
-    def select(self, kind: type[R], **where: object) -> list[R]:
-        """The records of one kind with these values, in order of position."""
-        return self._file.select(kind, **where)
-
-    def count(self, kind: type[Record]) -> int:
-        """How many records of one kind the file holds."""
-        return self._file.count(kind)
-
-    def content_of(self, edition: UUID) -> bytes | None:
-        """The bytes of an edition that was received, as they were sent; None where they are gone."""
-        return self._file.content_of(edition)
-
-    def editions_named(self) -> list[EditionNamed]:
-        """What each edition that was received is found by, without reading it whole."""
-        return self._file.editions_named()
-
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
         return self._overviews.all()
-
-    def key_of(self, programme: UUID) -> tuple[str, bool]:
-        """The public key that files of a programme are sealed to, empty where none is known, and whether this
-        file can open them."""
-        return self._file.key_of(programme)
-
-    def pack_of(self, programme: UUID) -> bytes | None:
-        """The pack of a programme that was taken in last, None before the first."""
-        return self._file.pack_of(programme)
-
-    def secrets(self) -> list[str]:
-        """The keys that open what was sealed to the programmes of this file, and for nothing else."""
-        return self._file.secrets()
 
     @property
     def file_id(self) -> UUID:
@@ -324,16 +291,6 @@ class Workspace:
     def redo(self) -> str:
         """Does again what was undone last; its title, empty where there was none."""
         return self._turned(self._file.redo())
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether another window has changed the file and no screen was told."""
-        return self._file.is_behind
-
-    def as_known(self, kind: type[R], id: UUID) -> R | None:
-        """A record as it was here before another window changed the file; None where none did since the
-        screens were told, or the record was not known."""
-        return self._file.as_known(kind, id)
 
     def look_again(self) -> None:
         """Tells every screen to read again if another program has changed the file. What is typed there is

@@ -276,12 +276,8 @@ class ActivitySystemsScreen(Screen):
         self._show_pulls(book, self._page)
         self._release.show_page(book, self._page)
 
-    def text_kept(self, change: KeptChange) -> None:
-        for part in self.text_kept_in_parts(change):
-            part()
-
     def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
-        return (self._read_again, self._follow_pulls, self._show_items, self._follow_around)
+        return (self._read_again, self._show_items, self._follow_pulls)
 
     def _read_again(self) -> None:
         if self._page is not None and self._person is not None:
@@ -297,9 +293,6 @@ class ActivitySystemsScreen(Screen):
             levels = self.desk.preferences.settings.show_levels
             self._shown = links_of_page(self.desk.book(), self._page, levels)
             self.pulls.follow(self._shown)
-
-    def _follow_around(self) -> None:
-        if self._shown is not None:
             self._show_around(self._shown)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:

@@ -77,6 +77,8 @@ class Screen(QWidget):
 
     def text_kept(self, change: KeptChange) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""
+        for part in self.text_kept_in_parts(change):
+            part()
 
     def fit(self, width: int) -> None:
         """The screen may be `width` pixels wide: where that is narrow for the size of the text, or for what
@@ -127,12 +129,7 @@ class Screen(QWidget):
                 self._stale = True
 
         keep_others: Callable[[], object] = partial(keep_all, self, but=change.origin)
-        parts: Sequence[Callable[[], object]] = (
-            keep_others,
-            *self.text_kept_in_parts(change),
-            self.lock_received,
-        )
-        return [partial(in_sight, part) for part in parts]
+        return [partial(in_sight, part) for part in (keep_others, *following, self.lock_received)]
 
     def told(self, change: KeptChange) -> None:
         """A step was kept somewhere."""

@@ -206,10 +206,6 @@ class MeetingsScreen(Screen):
             stage.timer.large_wanted.connect(self._timer_keys.turn_large)
         self.fold()
 
-    def text_kept(self, change: KeptChange) -> None:
-        for part in self.text_kept_in_parts(change):
-            part()
-
     def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
         return (self._read_again, self._follow_around, self._follow_in_stage)
 
@@ -221,7 +217,6 @@ class MeetingsScreen(Screen):
             self._stages.follow(book, self._page)
 
     def _follow_around(self) -> None:
-        """What is said around the stage."""
         if (page := self._page) is None or (book := self._stages.book) is None:
             return
         self._show_which(book)

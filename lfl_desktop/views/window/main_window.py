@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -100,12 +100,8 @@ class MainWindow(QMainWindow):
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
-        self._around: dict[str, Callable[[], object]] = {
-            "names": self._show_names,
-            "undo": self._show_undo,
-            "counts": self._show_counts,
-        }
-        for show in self._around.values():
+        self._around = (self._show_names, self._show_undo, self._show_counts)
+        for show in self._around:
             show()
 
     @property
@@ -280,24 +276,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self._program.look_at(None))
             return
         typed = isinstance(change.origin, Keeper) and change.origin.typing_goes_on
-        after: dict[str, Sequence[Callable[[], object]]] = {
-            name: screen.told_in_parts(change) if typed else (partial(screen.told, change),)
+        jobs: dict[Hashable, Sequence[Callable[[], object]]] = {
+            (name, id(change)): screen.told_in_parts(change) if typed else (partial(screen.told, change),)
             for name, screen in self._screens.items()
         }
-        after["spelling"] = (partial(self.spelling.told, change),)
-        if not typed:
-            self._following.do_all()  # what was kept before this is followed first
-        for name, parts in after.items():
-            for nth, part in enumerate(parts):
-                if typed:
-                    self._following.add((name, nth, id(change)), part)
-                else:
-                    part()
-        for name, part in self._around.items():
-            if typed:
-                self._following.add(name, part)
-            else:
-                part()
+        jobs["spelling", id(change)] = (partial(self.spelling.told, change),)
+        self._following.follow({**jobs, "around": self._around}, soon=typed)
 
     def _stay_open(self) -> None:
         self._close_anyway = False
