@@ -207,17 +207,17 @@ class MeetingsScreen(Screen):
         self.fold()
 
     def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
-        return (self._read_again, self._follow_around, self._follow_in_stage)
+        return (self._read_again, self._follow_page)
 
     def _read_again(self) -> None:
         if self._meeting is not None:
-            book = self.desk.book()
-            self._behind = True
+            self._behind, book = True, self.desk.book()
             self._page = jobs.read_meeting_page(book, self._meeting)
             self._stages.follow(book, self._page)
 
-    def _follow_around(self) -> None:
-        if (page := self._page) is None or (book := self._stages.book) is None:
+    def _follow_page(self) -> None:
+        book, page = self._stages.book, self._page
+        if book is None or page is None:
             return
         self._show_which(book)
         self._show_heading(book, page)
@@ -226,10 +226,7 @@ class MeetingsScreen(Screen):
             self._stages.show_meeting(book, page)
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_foot()
-
-    def _follow_in_stage(self) -> None:
-        if self._page is not None and self._stages.book is not None and self._stages.all:
-            self.stage.text_kept(self._stages.book, self._page)
+        self.stage.text_kept(book, page)
 
     def fit(self, width: int) -> None:
         super().fit(width)

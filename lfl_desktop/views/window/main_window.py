@@ -101,8 +101,7 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
         self._around = (self._show_names, self._show_undo, self._show_counts)
-        for show in self._around:
-            show()
+        self._following.follow({"around": self._around}, soon=False)
 
     @property
     def place(self) -> str:
