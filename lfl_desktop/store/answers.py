@@ -56,6 +56,11 @@ class Answers:
             self._of.setdefault(kind, {})[question] = list(found)
             self._count += len(found)
 
+    def records(self) -> dict[tuple[type[Record], UUID], Record | None]:
+        """All records that are among them."""
+        lists = [found for questions in self._of.values() for found in questions.values()]
+        return {(type(record), record.id): record for found in lists for record in found}
+
     def forget(self, *kinds: type[Record]) -> None:
         """Records of these kinds have changed; without any, all may have."""
         for kind in kinds or tuple(self._of):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.record import Record
 from lfl_desktop.store import opening, soundness
 from lfl_desktop.store.answers import Answers
 from lfl_desktop.store.database import (
@@ -20,12 +22,14 @@ from lfl_desktop.store.database import (
     told_where_none_can_be_made,
 )
 from lfl_desktop.store.file_key import FileKey
-from lfl_desktop.store.held import Held
+from lfl_desktop.store.held import Held, RecordsAsKnown
 from lfl_desktop.store.history import History
 from lfl_desktop.store.losses import with_long_words
 from lfl_desktop.store.past import Past
 from lfl_desktop.store.same_file import Overwritten, SameFile
 from lfl_desktop.words import tr
+
+R = TypeVar("R", bound=Record)
 
 
 class NotYetChecked(WorldError):
@@ -45,6 +49,7 @@ class FileInPlace:
         self._lost: FileGone | None = None
         self._same: SameFile | None = None
         self._held: Held | None = None
+        self._known: RecordsAsKnown | None = None
         self._answers = Answers()
         if not db.writable:
             self._only_read = only_to_be_read(path)
@@ -130,6 +135,22 @@ class FileInPlace:
         before = self._version
         return self._seen_version() != before
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether another window has written in the file since `catch_up`."""
+        return self._known is not None
+
+    def as_known(self, kind: type[R], id: UUID) -> R | None:
+        """A record as it was here before another window wrote in the file; None where none did since
+        `catch_up`, or the record was not known."""
+        return self._known.get(kind, id) if self._known is not None else None
+
+    def catch_up(self) -> None:
+        """All that another window wrote is known from now on."""
+        if self._known is not None:
+            self._known.close()
+            self._known = None
+
     def is_sound(self) -> bool:
         """Whether SQLite finds the file whole, every reference resolves and every record can be read."""
         return soundness.is_sound(self._db, self.path)
@@ -141,6 +162,7 @@ class FileInPlace:
             self._same.close()
             self._held.close()
             self._same = self._held = None
+        self.catch_up()
 
     def _seen_version(self) -> int:
         with driver_errors_told(self.path):
@@ -160,6 +182,9 @@ class FileInPlace:
 
     def _renew(self, held: Held) -> None:
         """Another window wrote in the file."""
+        if self._known is None:
+            self._known = held.as_known()
+            self._known.add(self._answers.records())
         self._answers.forget()
         with driver_errors_told(self.path):
             held.renew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain import clock
@@ -11,6 +12,9 @@ from lfl_desktop.store import rows
 from lfl_desktop.store.database import Connection
 from lfl_desktop.store.history import History
 from lfl_desktop.store.losses import with_long_words
+from lfl_desktop.store.step import Changes
+
+R = TypeVar("R", bound=Record)
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file that is held: larger ones would take their time and the memory."""
@@ -65,8 +69,42 @@ class Held:
             history.settle(step, now)
         return copy
 
+    def as_known(self) -> RecordsAsKnown:
+        """All that was kept, as it was known before another window wrote; this holds nothing until it is
+        renewed."""
+        copy, self._copy = self._copy, None
+        known = RecordsAsKnown(copy, dict(self._since))
+        self._since.clear()
+        return known
+
     def close(self) -> None:
         """Lets go of the copy."""
         if self._copy is not None:
             self._copy.close()
             self._copy = None
+
+
+class RecordsAsKnown:
+    """Records as they were before another window wrote in the file, and as steps left them since."""
+
+    def __init__(self, copy: Connection | None, records: Changes) -> None:
+        self._copy = copy
+        self._records = records
+
+    def get(self, kind: type[R], id: UUID) -> R | None:
+        """The record of this kind and id as it was known, None where it was not."""
+        if (kind, id) not in self._records and self._copy is not None:
+            self._records[kind, id] = next(
+                iter(rows.read_rows(self._copy, kind, "WHERE id = ?", (str(id),))), None
+            )
+        found = self._records.get((kind, id))
+        return found if isinstance(found, kind) else None
+
+    def add(self, changes: Changes) -> None:
+        """A step left these records so."""
+        self._records.update(changes)
+
+    def close(self) -> None:
+        """Lets go of the copy."""
+        if self._copy is not None:
+            self._copy.close()

@@ -233,6 +233,8 @@ class RecordsFile(FileInPlace):
     def _kept(self, title: str, changes: Changes, *, anew: bool = False) -> None:
         if changes:
             self._answers.forget(*{kind for kind, _id in changes})
+        if self._known is not None:
+            self._known.add(changes)
         if self._same is not None and self._held is not None:
             self._same.counted()
             with (

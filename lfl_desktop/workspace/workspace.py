@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
@@ -16,7 +17,6 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL, NOTES
 from lfl_desktop.domain.set_overview import SetOverview
-from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
@@ -24,7 +24,9 @@ from lfl_desktop.store.protection import key_that_opens, protect_anew
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
+from lfl_desktop.workspace.file_reading import FileReading
 from lfl_desktop.workspace.known_overviews import KnownOverviews
+from lfl_desktop.workspace.overtaken import Overtaken
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
@@ -34,7 +36,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[KeptChange], None]
 
 
-class Workspace:
+class Workspace(FileReading):
     """One open records file. Every change goes through `step`."""
 
     def __init__(
@@ -152,42 +154,9 @@ class Workspace:
         finally:
             self._go_on_with(RecordsFile.open(path, key))
 
-    def get(self, kind: type[R], id: UUID | None) -> R | None:
-        """The record of this kind and id, or None."""
-        return self._file.get(kind, id)
-
-    def select(self, kind: type[R], **where: object) -> list[R]:
-        """The records of one kind with these values, in order of position."""
-        return self._file.select(kind, **where)
-
-    def count(self, kind: type[Record]) -> int:
-        """How many records of one kind the file holds."""
-        return self._file.count(kind)
-
-    def content_of(self, edition: UUID) -> bytes | None:
-        """The bytes of an edition that was received, as they were sent; None where they are gone."""
-        return self._file.content_of(edition)
-
-    def editions_named(self) -> list[EditionNamed]:
-        """What each edition that was received is found by, without reading it whole."""
-        return self._file.editions_named()
-
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
         return self._overviews.all()
-
-    def key_of(self, programme: UUID) -> tuple[str, bool]:
-        """The public key that files of a programme are sealed to, empty where none is known, and whether this
-        file can open them."""
-        return self._file.key_of(programme)
-
-    def pack_of(self, programme: UUID) -> bytes | None:
-        """The pack of a programme that was taken in last, None before the first."""
-        return self._file.pack_of(programme)
-
-    def secrets(self) -> list[str]:
-        """The keys that open what was sealed to the programmes of this file, and for nothing else."""
-        return self._file.secrets()
 
     @property
     def file_id(self) -> UUID:
@@ -250,7 +219,15 @@ class Workspace:
             writing.complete()
         self._thought.goes_on(amends, step.number)
         if step.touched:
-            self._tell(KeptChange(title, step.touched, origin))
+            overtaken = tuple(self._remembered(title, one) for one in writing.overtaken)
+            self._tell(KeptChange(title, step.touched, origin, overtaken))
+
+    def _remembered(self, title: str, overtaken: Overtaken) -> Overtaken:
+        """With the long words of it in Recently deleted."""
+        try:
+            return replace(overtaken, remembered=self.remember(title, overtaken.there))
+        except WorldError:
+            return overtaken
 
     def steps(self) -> frozenset[tuple[int, str, str]]:
         """What tells each step that is known from every other, also from those of a copy of the file."""
@@ -314,9 +291,13 @@ class Workspace:
         return self._turned(self._file.redo())
 
     def look_again(self) -> None:
-        """Tells every screen to read again if another program has changed the file."""
-        if self._file.changed_elsewhere():
-            self._tell_all()
+        """Tells every screen to read again if another program has changed the file. What is typed there is
+        kept beside what was changed elsewhere."""
+        if self._file.changed_elsewhere() or self._file.is_behind:
+            try:
+                self._tell_all()
+            finally:
+                self._file.catch_up()
 
     def _tell_all(self) -> None:
         self.settle()

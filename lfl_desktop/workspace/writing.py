@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -17,11 +17,19 @@ from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.step import FileStep, Touched
+from lfl_desktop.workspace.overtaken import Overtaken, joined
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 R = TypeVar("R", bound=Record)
+
+
+class OpenRecords(Reading, Protocol):
+    """The records of the open file, and as this window knew them before another one changed them."""
+
+    def as_known(self, kind: type[R], id: UUID) -> R | None:
+        """A record as it was here, None where no other window has written since it was read."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ class KeptChange:
     title: str
     touched: Touched
     origin: object | None = None
+    overtaken: Sequence[Overtaken] = ()
+    """What another window had put meanwhile, and this step put otherwise."""
 
     def has(self, *kinds: type[Record]) -> bool:
         """Whether a record of one of these kinds was touched."""
@@ -43,31 +53,51 @@ class KeptChange:
 class Writing:
     """What can be done inside `Workspace.step`. Every change is asked the rules of its kind of record."""
 
-    def __init__(self, records: Reading, step: FileStep, rules: Rules) -> None:
+    def __init__(self, records: OpenRecords, step: FileStep, rules: Rules) -> None:
         self._records = records
         self._step = step
         self._rules = rules
         self._change = rule.StepUnderRules(records, step)
         self._arrived: list[Record] = []
+        self._own: set[tuple[type[Record], UUID]] = set()
+        self.overtaken: list[Overtaken] = []
+        """What another window had put since it was read here, and is put otherwise now."""
 
-    def put(self, record: R) -> R:
+    def put(self, record: R, read: R | None = None) -> R:
         """Adds or changes a record; returns it as it was kept, with what follows from its fields.
+
+        `read` is the record as it was shown to whoever changes it, where that is not as this window knew it
+        last. What another window changed in it since stays, but for fields that are changed here as well:
+        those are `overtaken`.
 
         Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
         kept = cleaned(record)
         if self._rules == Rules.ASKED:
-            return self._put(kept)
+            return self._put(kept, read)
         self._step.put(kept)
         self._arrived.append(kept)
         return kept
 
-    def _put(self, record: R) -> R:
+    def _put(self, record: R, read: R | None) -> R:
         before = self._records.get(type(record), record.id)
+        record = self._beside_others(read, before, record)
         if before == record:
             return record
         kept = record_rules.as_rules_allow(self._change, before, record)
         self._step.put_after(before, kept)
         record_rules.follow(self._change, before, kept)
+        return kept
+
+    def _beside_others(self, read: R | None, before: R | None, record: R) -> R:
+        """The record with what another window changed in it."""
+        at = type(record), record.id
+        read = read or self._records.as_known(*at)
+        if before is None or read is None or at in self._own:
+            return record
+        self._own.add(at)
+        kept, fields = joined(read, before, record)
+        if fields:
+            self.overtaken.append(Overtaken(before, fields))
         return kept
 
     def delete(self, record: Record) -> None:

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, Offer, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.store import held
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 from lfl_desktop.workspace.writing import KeptChange
@@ -285,6 +287,58 @@ def test_what_the_other_window_has_not_read_is_not_lost(sample: Workspace) -> No
     assert sample.get(Action, action.id) == replace(action, sign="by one", wording="by the other")
     assert sample.undo() == "Put" and other.undo() == "Put"
     assert sample.get(Action, action.id) == action
+    other.close()
+
+
+def change(workspace: Workspace, record: Record) -> Record:
+    with workspace.step("Change event") as step:
+        return step.put(record)
+
+
+def test_what_both_windows_changed_in_a_record_is_told_and_what_one_did_stays(sample: Workspace) -> None:
+    """A record is put as it was read before the other window changed it, as most jobs do."""
+    other = Workspace.open(sample.path)
+    event = other.select(ProgrammeEvent)[0]
+    day, later = dt.date(2027, 5, 3), dt.date(2027, 6, 7)
+    told: list[KeptChange] = []
+    other.listen(told.append)
+    change(sample, replace(event, date=day, place="by one"))
+    change(other, replace(event, date=later, title="by the other"))
+    both = replace(event, place="by one", title="by the other")
+    assert other.get(ProgrammeEvent, event.id) == replace(both, date=later)
+    assert [overtaken.fields for one in told for overtaken in one.overtaken] == [("date",)]
+    assert other.undo() == "Change event"
+    assert other.get(ProgrammeEvent, event.id) == replace(event, date=day, place="by one")
+    other.close()
+
+
+def test_what_was_told_to_the_screens_is_changed_without_a_word(sample: Workspace) -> None:
+    other = Workspace.open(sample.path)
+    event = other.select(ProgrammeEvent)[0]
+    change(sample, replace(event, kind=EventKind.COACHING))
+    other.look_again()
+    told: list[KeptChange] = []
+    other.listen(told.append)
+    change(other, replace(event, kind=EventKind.SCHOOL_VISIT))
+    change(sample, replace(event, kind=EventKind.SCHOOL_VISIT, place="elsewhere"))
+    with other.step("Change twice") as step:
+        first = step.put(replace(event, kind=EventKind.SCHOOL_VISIT, title="at first"))
+        step.put(replace(first, title="in the end"))
+    assert not any(one.overtaken for one in told)
+    other.close()
+
+
+def test_a_file_too_large_to_be_held_loses_nothing_between_two_windows(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "LARGEST", 0)
+    other = Workspace.open(sample.path)
+    event = other.select(ProgrammeEvent)[0]
+    change(sample, replace(event, kind=EventKind.COACHING))
+    change(other, replace(event, title="by the other"))
+    assert other.get(ProgrammeEvent, event.id) == replace(
+        event, kind=EventKind.COACHING, title="by the other"
+    )
     other.close()
 
 

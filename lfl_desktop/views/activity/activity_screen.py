@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -268,25 +269,30 @@ class ActivitySystemsScreen(Screen):
             self.heading.setText(tr("Activity systems"))
             self.subline.setText(nobody_words(book))
             return
-        self._page = jobs.read_leaders_system(book, self._person, self._chosen, self._page, self._neighbour)
-        self._show_heading(book, self._page)
-        self._show_question(self._page)
+        page = self._read(book, self._person)
+        self._show_question(page)
         self._show_items()
-        self._show_pulls(book, self._page)
-        self._release.show_page(book, self._page)
+        self._show_pulls(book, page)
 
-    def text_kept(self, change: KeptChange) -> None:
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        return (self._read_again, self._show_items, self._follow_pulls)
+
+    def _read_again(self) -> None:
         if self._page is not None and self._person is not None:
-            book = self.desk.book()
-            self._page = jobs.read_leaders_system(
-                book, self._person, self._chosen, self._page, self._neighbour
-            )
-            self._show_heading(book, self._page)
-            self._shown = links_of_page(book, self._page, self.desk.preferences.settings.show_levels)
+            self._read(self.desk.book(), self._person)
+
+    def _read(self, book: SetBook, person: UUID) -> SystemPage:
+        self._page = page = jobs.read_leaders_system(book, person, self._chosen, self._page, self._neighbour)
+        self._show_heading(book, page)
+        self._release.show_page(book, page)
+        return page
+
+    def _follow_pulls(self) -> None:
+        if self._page is not None:
+            levels = self.desk.preferences.settings.show_levels
+            self._shown = links_of_page(self.desk.book(), self._page, levels)
             self.pulls.follow(self._shown)
-            self._show_items()
             self._show_around(self._shown)
-            self._release.show_page(book, self._page)
 
     def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
         self._shown = links_of_page(book, page, self.desk.preferences.settings.show_levels)

@@ -43,6 +43,12 @@ class WantedPicture:
     facing: Facing | None
     legend: str
 
+    def made_of(self) -> tuple[object, ...]:
+        """All that the drawing depends on."""
+        shown = self.shown
+        told = (tuple(shown.page.tensions), shown.levels, dict(shown.names)) if shown else None
+        return tuple(self.items), frozenset(self.layers), told, self.facing, self.legend
+
 
 def drawing_of(wanted: WantedPicture, page: QSizeF, size: float, zoom: float) -> Drawing:
     """The drawing on a page of so many pixels, for text of `size` pixels. Zoomed in, type is larger where all

@@ -75,8 +75,9 @@ class ItemHand(QObject):
         """Other items are in sight: one that is no longer there is not chosen, and none is carried."""
         self.break_off()
         item = self.item
-        if item is None or item.place != self._picture.place:
+        if self._id is not None and (item is None or item.place != self._picture.place):
             self._id = None
+            self._picture.update()
 
     # keys
 

@@ -9,17 +9,22 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontInfo, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.canvas.content import BOTH
+from lfl_desktop.canvas.differences import differing_area
 from lfl_desktop.canvas.drawing import Box, Drawing
 from lfl_desktop.canvas.dropping import box_at
 from lfl_desktop.canvas.legend import legend
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.activity.canvas_layout import Facing, WantedPicture, drawing_of
 from lfl_desktop.views.activity.canvas_ways import leads
-from lfl_desktop.views.kit.controls.drawing_painter import Painted
+from lfl_desktop.views.kit.controls.drawing_painter import Painted, rect_on_screen
 from lfl_desktop.views.kit.controls.zoomed import Zoomed
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.theme import Colours, colours
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.activity.action_links import Shown
+
+_AROUND = 12
+"""Pixels around what is drawn within which it is ringed."""
 
 LINES, LEAST_LINES = 34, 19
 """How many lines of text it is high where it can be, and at least."""
@@ -48,7 +53,11 @@ class SystemPicture(Zoomed):
         self._shown: Shown | None = None
         self._place = Place.SUBJECT
         self._drawing: Drawing | None = None
+        self._in_sight: Drawing | None = None
+        self._laid_out: tuple[object, ...] = ()
+        self._stale = True
         self._painted = Painted()
+        self._following = later(self, 0, self._update_difference)
         self.zoom_changed.connect(lambda _zoom: self._redraw())
 
     @property
@@ -91,20 +100,24 @@ class SystemPicture(Zoomed):
         """Shows these items of one version."""
         self._items, self._layers = tuple(items), frozenset(layers)
         self.content_set.emit()
-        self._redraw()
+        self._follow()
 
     def set_tensions(self, shown: Shown) -> None:
         """Shows the tensions of the page whose items are shown, with all that is said of them."""
         self._shown = shown
-        self._redraw()
+        self._follow()
 
     def drawing(self) -> Drawing:
         """The drawing for the widget's present size and zoom; it begins at `origin()`. Zoomed in, its page is
         larger and its type grows, as far as all of it finds room."""
-        if self._drawing is None:
+        if self._drawing is None or self._stale:
+            self._stale = False
             wanted = WantedPicture(self._items, self._layers, self._shown, self._facing, self._legend())
             size = float(QFontInfo(self.font()).pixelSize())
-            self._drawing = drawing_of(wanted, self.page(), size, self.zoom)
+            made_of = (*wanted.made_of(), self.page(), size, self.zoom)
+            if self._drawing is None or made_of != self._laid_out:
+                self._laid_out = made_of
+                self._drawing = drawing_of(wanted, self.page(), size, self.zoom)
         return self._drawing
 
     def box_of(self, place: Place) -> Box:
@@ -192,6 +205,25 @@ class SystemPicture(Zoomed):
         self._drawing = None
         self.redrawn.emit()
         self.update()
+
+    def _follow(self) -> None:
+        """Something else is said on the same page: only where that is seen, the picture is painted again."""
+        if self._in_sight is None:
+            self._in_sight = self._drawing
+        self._stale = True
+        self.redrawn.emit()
+        self._following.start()
+
+    def _update_difference(self) -> None:
+        before, self._in_sight = self._in_sight, None
+        if not self.isVisible():
+            return  # it is painted whole when it comes into sight
+        changed = differing_area(before, self.drawing()) if before is not None else None
+        if changed is None:
+            self.update()
+        elif changed.right > changed.left:
+            around = rect_on_screen(changed).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            self.update(around.translated(self.origin()).toAlignedRect())
 
 
 def area_of_box(box: Box) -> QRectF:

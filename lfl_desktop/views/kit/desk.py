@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, SetInView
+from lfl_desktop.workspace.overtaken import overtaken_in_words
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -42,6 +44,8 @@ class Desk(QObject):
 
     troubled = Signal(str)
     """The world got in the way: one sentence to show until it is put right."""
+    overtaken = Signal(str)
+    """Another window had changed what was changed here: one sentence to show until it is read."""
     kept = Signal()
     """Something was kept."""
     said = Signal(str)
@@ -68,6 +72,7 @@ class Desk(QObject):
         self.preferences = preferences or Preferences(parent=self)
         self._school_year: SchoolYear | None = None
         self._worked_out: dict[object, Any] = {}
+        self._looks_again = later(self, 0, lambda: self.attempt(file.look_again))
         file.listen(self._told)
         self.readers: dict[PaperName, Audience] = {}
         """Who was chosen on Print and share to read a paper."""
@@ -140,6 +145,10 @@ class Desk(QObject):
         self._worked_out.clear()
         if change.has(*MADE_OF):
             self._school_year = None
+        for overtaken in change.overtaken:
+            self.overtaken.emit(overtaken_in_words(overtaken, self.file.today()))
+        if self.file.is_behind:
+            self._looks_again.start()  # once whatever made the change has done so
 
     def reader(self, kind: PaperName) -> Audience:
         """Who is to read what is copied of a list: whoever was chosen for it, else the facilitator."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,6 +31,23 @@ class OneByOne(QObject):
         self._jobs.pop(key, None)
         self._jobs[key] = job
         self._next.start()
+
+    def follow(self, jobs: Mapping[Hashable, Sequence[Callable[[], object]]], *, soon: bool) -> None:
+        """Does jobs by their keys, each in parts: `soon`, one by one, or else now, after what waits."""
+        if not soon:
+            self.do_all()
+        for key, parts in jobs.items():
+            for nth, part in enumerate(parts):
+                if soon:
+                    self.add((key, nth), part)
+                else:
+                    part()
+
+    def do_all(self) -> None:
+        """Does all that waits, now."""
+        while self._jobs:
+            self._do_next()
+        self._next.stop()
 
     def drop_all(self) -> None:
         """Does none of what waits."""

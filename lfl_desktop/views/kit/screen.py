@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -77,6 +78,8 @@ class Screen(QWidget):
 
     def text_kept(self, change: KeptChange) -> None:
         """Text that is typed on this screen was kept; its own field needs nothing."""
+        for part in self.text_kept_in_parts(change):
+            part()
 
     def fit(self, width: int) -> None:
         """The screen may be `width` pixels wide: where that is narrow for the size of the text, or for what
@@ -130,6 +133,27 @@ class Screen(QWidget):
         """Locks a set that was received, as it is in sight now, but for what chooses what is in sight."""
         if self.desk.is_received:
             lock(self, [found for name in self.chooses if (found := self.findChild(QWidget, name))])
+
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        """What `text_kept` does, where that is more than a little: in parts between which a key may be
+        pressed, and each of which goes by what is in sight when it is done."""
+        return ()
+
+    def told_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        """What `told` does, in parts between which a key may be pressed."""
+        own = isinstance(change.origin, Keeper) and self.isAncestorOf(_root(change.origin))
+        following = self.text_kept_in_parts(change)
+        if not own or not following or not self.isVisible():
+            return (partial(self.told, change),)
+
+        def in_sight(part: Callable[[], object]) -> None:
+            if self.isVisible():
+                part()
+            else:
+                self._stale = True
+
+        keep_others: Callable[[], object] = partial(keep_all, self, but=change.origin)
+        return [partial(in_sight, part) for part in (keep_others, *following, self.lock_received)]
 
     def told(self, change: KeptChange) -> None:
         """A step was kept somewhere."""

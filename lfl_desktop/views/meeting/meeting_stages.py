@@ -47,6 +47,11 @@ class MeetingStages:
         """The stages in order; none where there is no meeting."""
         return list(self._stages.values())
 
+    @property
+    def book(self) -> SetBook | None:
+        """The set with the meeting as it was followed last."""
+        return self._meeting[0] if self._meeting else None
+
     def of(self, part: Part) -> Stage | None:
         """The stage of a part, where the meeting has it."""
         return self._stages.get(part)

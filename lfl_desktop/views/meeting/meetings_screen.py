@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -206,13 +206,19 @@ class MeetingsScreen(Screen):
             stage.timer.large_wanted.connect(self._timer_keys.turn_large)
         self.fold()
 
-    def text_kept(self, change: KeptChange) -> None:
-        if self._meeting is None:
+    def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
+        return (self._read_again, self._follow_page)
+
+    def _read_again(self) -> None:
+        if self._meeting is not None:
+            self._behind, book = True, self.desk.book()
+            self._page = jobs.read_meeting_page(book, self._meeting)
+            self._stages.follow(book, self._page)
+
+    def _follow_page(self) -> None:
+        book, page = self._stages.book, self._page
+        if book is None or page is None:
             return
-        book = self.desk.book()
-        self._behind = True
-        self._page = page = jobs.read_meeting_page(book, self._meeting)
-        self._stages.follow(book, page)
         self._show_which(book)
         self._show_heading(book, page)
         if jobs.parts(book, page, self._added) != self.parts:

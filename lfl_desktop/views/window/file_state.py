@@ -59,23 +59,35 @@ class OpenFileState(QObject):
         super().__init__(window)
         self._window, self._frame, self._desk, self._keep, self._moved = window, frame, desk, keep, moved
         self._check: Check | None = None
+        self._stays = False
         frame.trouble.hide()
-        frame.trouble_close.clicked.connect(frame.trouble.hide)
+        frame.trouble_close.clicked.connect(self._close_trouble)
         frame.trouble_save.clicked.connect(self.ask_where_to_go_on)
         desk.kept.connect(self._show_kept)
         desk.unkept.changed.connect(self._show_kept)
         desk.troubled.connect(self.tell)
+        desk.overtaken.connect(self._tell_until_closed)
         self._begin()
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence above the screen until it is closed, or until all is kept."""
-        frame = self._frame
+        frame, self._stays = self._frame, False
         frame.trouble_text.setText(sentence)
         frame.trouble_save.setVisible(self._desk.file.lost is not None)
         frame.trouble_take.setVisible(isinstance(self._desk.file.only_read, OpenElsewhere))
         frame.trouble.show()
         if self._desk.unkept.since is not None:
             frame.kept.setToolTip(sentence)
+
+    def _tell_until_closed(self, sentence: str) -> None:
+        """Shows a sentence that does not go when more is kept: with others like it, where there are some."""
+        before = self._frame.trouble_text.text() if self._stays else ""
+        self.tell("\n".join(dict.fromkeys([*before.splitlines(), sentence])))
+        self._stays = True
+
+    def _close_trouble(self) -> None:
+        self._stays = False
+        self._frame.trouble.hide()
 
     def ask_where_to_go_on(self) -> None:
         """Asks where to save all that was kept, now that its file is gone."""
@@ -141,7 +153,8 @@ class OpenFileState(QObject):
             return
         kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
         kept.setToolTip("")
-        self._frame.trouble.hide()
+        if not self._stays:
+            self._frame.trouble.hide()
 
     def _ask(self, title: str, then: Callable[[Path], None]) -> None:
         from lfl_desktop.views.kit.controls.asking_where import ask_where

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         desk.preferences.not_kept.connect(self.show_trouble)
         desk.wanted.connect(self.go)
         desk.look_wanted.connect(program.look_at)
-        self._show_around()
+        self._around = (self._show_names, self._show_undo, self._show_counts)
+        self._following.follow({"around": self._around}, soon=False)
 
     @property
     def place(self) -> str:
@@ -274,17 +275,13 @@ class MainWindow(QMainWindow):
         if self.desk.is_gone:
             QTimer.singleShot(0, self, lambda: self._program.look_at(None))
             return
-        jobs: dict[str, Callable[[], object]] = {
-            **{name: partial(screen.told, change) for name, screen in self._screens.items()},
-            "spelling": partial(self.spelling.told, change),
-            "around": self._show_around,
+        typed = isinstance(change.origin, Keeper) and change.origin.typing_goes_on
+        jobs: dict[Hashable, Sequence[Callable[[], object]]] = {
+            (name, id(change)): screen.told_in_parts(change) if typed else (partial(screen.told, change),)
+            for name, screen in self._screens.items()
         }
-        if isinstance(change.origin, Keeper) and change.origin.typing_goes_on:
-            for name, job in jobs.items():
-                self._following.add((name, id(change)), job)
-        else:
-            for job in jobs.values():
-                job()
+        jobs["spelling", id(change)] = (partial(self.spelling.told, change),)
+        self._following.follow({**jobs, "around": self._around}, soon=typed)
 
     def _stay_open(self) -> None:
         self._close_anyway = False
@@ -292,12 +289,16 @@ class MainWindow(QMainWindow):
     def _moved(self) -> None:
         self.desk.preferences.opened(self.desk.file.path)
 
-    def _show_around(self) -> None:
+    def _show_names(self) -> None:
         self.frame.show_names(self.desk)
         self.frame.ask_how_long(retention_due(self.desk.file))
+
+    def _show_undo(self) -> None:
         undo, redo = self.desk.file.titles()
         self.frame.name_undo(undo, redo)
         self.commands.name_undo(undo, redo)
+
+    def _show_counts(self) -> None:
         if isinstance(self.desk.in_view, SetInView):
             self._places.show_counts(side_counts(self.desk.book(), self.desk.reading.today()))
 

@@ -22,7 +22,7 @@ class WindowSpeech(QObject):
         self._window, self._desk = window, desk
         self._kept = later(self, QUIET, self._say_kept)
         desk.kept.connect(self._kept.start)
-        for told in (desk.said, desk.removed, desk.troubled):
+        for told in (desk.said, desk.removed, desk.troubled, desk.overtaken):
             told.connect(self.say)
         desk.timing.ended.connect(self._say_time_is_up)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from lfl_desktop.canvas.drawing import DASHES, Drawing, Polyline, Role
@@ -52,17 +53,37 @@ def test_it_looks_the_same(qapp, look, scale) -> None:
 
 
 def test_it_is_painted_in_full_only_when_something_has_changed(qapp, monkeypatch) -> None:
-    calls: list[Drawing] = []
+    calls: list[QRectF | None] = []
     whole = drawing_painter.paint_on_screen
-    monkeypatch.setattr(drawing_painter, "paint_on_screen", lambda p, d, c: (calls.append(d), whole(p, d, c)))
+    monkeypatch.setattr(
+        drawing_painter, "paint_on_screen", lambda p, d, c, w=None: (calls.append(w), whole(p, d, c, w))
+    )
     painted, drawing = Painted(), a_drawing()
     for _ in range(3):
         shown(painted.paint, drawing)
     assert len(calls) == 1
     shown(painted.paint, drawing, DARK)
     shown(painted.paint, drawing, DARK, 2.0)
+    assert calls == [None] * 3
     shown(painted.paint, a_drawing("Another"), DARK, 2.0)
-    assert len(calls) == 4
+    assert calls[3].width() < drawing.width / 2
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_what_is_painted_again_looks_as_when_all_of_it_is(qapp, scale) -> None:
+    painted = Painted()
+    wordings = (
+        "We watch",
+        "We watch each other",
+        "",
+        "Ważne słowa, said by Łucja ✓",
+        "word " * 60,
+        "We watch",
+    )
+    for wording in wordings:
+        drawing = a_drawing(wording)
+        again = shown(painted.paint, drawing, LIGHT, scale)
+        assert differs(again, shown(Painted().paint, drawing, LIGHT, scale)) <= 6, wording
 
 
 def ink_of(path: Polyline) -> set[tuple[int, int]]:

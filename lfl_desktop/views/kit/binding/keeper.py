@@ -143,11 +143,7 @@ class Keeper(QObject, Generic[K, V]):
             self.refused.emit()
         return not self._waiting
 
-    def remembered(self, overtaken: Sequence[TypedWords], why: str) -> str:
-        """Remembers what another window had put; says why, and where it can be found, or else what it was."""
-        return self._remember(overtaken, why, tr("{why} The other wording is in Recently deleted."))
-
-    def _remember(self, typed: Sequence[TypedWords], why: str, found_at: str = "") -> str:
+    def _remember(self, typed: Sequence[TypedWords], why: str) -> str:
         """Remembers what a rule refused; says why, and where it can be found."""
         remembered, lost = False, list[str]()
         for each in typed:
@@ -158,7 +154,7 @@ class Keeper(QObject, Generic[K, V]):
             remembered = remembered or found
             lost += [] if found else each.words
         if remembered:
-            why = (found_at or tr("{why} What you typed is in Recently deleted.")).format(why=why)
+            why = tr("{why} What you typed is in Recently deleted.", why=why)
         return tr("{why} Not kept: “{words}”.", why=why, words=" · ".join(lost)) if lost else why
 
     # its fields

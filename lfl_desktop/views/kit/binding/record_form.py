@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
@@ -24,7 +23,6 @@ from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.words import tr
 from lfl_desktop.workspace.writing import Writing
 
 FIELDS = "fields"
@@ -55,7 +53,7 @@ class RecordForm(Keeper[str, Any]):
         self.title = editing or title
         self._record = record
         self._ended: list[tuple[str, str]] = []
-        self._overtaken: list[TypedWords] = []
+        self._typed_into: Record | None = None
         self._fields: dict[str, QWidget] = {}
         self.derive: Callable[[dict[str, object]], dict[str, object]] | None = None
         self.follow: Callable[[Writing, Record, dict[str, object]], None] | None = None
@@ -73,7 +71,6 @@ class RecordForm(Keeper[str, Any]):
                     widget.set_year(desk.school_year)
                 if desk.is_only_read:
                     lock_field(widget)
-        self.written.connect(self._tell_overtaken)
         self.show(record)
 
     @property
@@ -100,6 +97,8 @@ class RecordForm(Keeper[str, Any]):
         self._keep_waiting()
         if self.pending and not same:
             return
+        # what is still being typed was typed into the record as it was shown then
+        self._typed_into = (self._typed_into or self._record) if self.pending else None
         self._record = self._record if typed and same else record
         being_typed = self.fields_typed()
         for name, widget in self._fields.items():
@@ -142,9 +141,12 @@ class RecordForm(Keeper[str, Any]):
             if text.rstrip() != getattr(self._record, name).rstrip():
                 self._in_a_step({name: text})
             self._desk.file.settle()
+        read = self._record
         written = self._in_a_step(value)
         for name in value:
-            if name in self._fields and written[name] != value[name]:  # what follows from it says otherwise
+            follows = written[name] != value[name]  # what follows from it says otherwise
+            put_elsewhere = value[name] == getattr(read, name) != getattr(self._record, name)
+            if name in self._fields and (follows or put_elsewhere):
                 _show(self._fields[name], getattr(self._record, name))
 
     def typed_words(self, key: str, value: dict[str, object]) -> list[TypedWords]:
@@ -171,33 +173,12 @@ class RecordForm(Keeper[str, Any]):
         self.thought = key = (type(self._record), self._record.id, *typed)
         there = self._desk.reading.get(type(self._record), self._record.id)
         title = self.title if there else self._adding
-        overtaken = self._changed_elsewhere(there, typed)
         with self._desk.workspace.step(title, amends=key, origin=self) as step:
-            kept = step.put(replace(there or self._record, **values))
+            kept = step.put(replace(there or self._record, **values), self._typed_into)
             if self.follow:
                 self.follow(step, kept, values)
-        self._record = kept
-        if there is not None and overtaken:
-            self._overtaken.append(TypedWords(overtaken, there))
+        self._record, self._typed_into = kept, None
         return values
-
-    def _changed_elsewhere(self, there: Record | None, typed: dict[str, object]) -> tuple[str, ...]:
-        """The texts that another window has put, since they were read here, where something else is typed."""
-        if there is None or there.id != self._record.id:
-            return ()
-        found = []
-        for name, value in typed.items():
-            read, now = getattr(self._record, name), getattr(there, name)
-            if type(now) is str and now.strip() and now not in (read, value):
-                found.append(now)
-        return tuple(found)
-
-    def _tell_overtaken(self) -> None:
-        """What is typed here stands, and what another window had put meanwhile is remembered."""
-        overtaken, self._overtaken = self._overtaken, []
-        if overtaken:
-            why = tr("This was changed in another window since it was shown here; what you typed stands.")
-            self._desk.trouble(WorldError(self.remembered(overtaken, why)))
 
     def _changed(self, name: str) -> Callable[[object], None]:
         def changed(value: object) -> None:

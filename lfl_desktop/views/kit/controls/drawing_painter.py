@@ -17,7 +17,9 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from lfl_desktop.canvas.differences import differing_area, inked_area
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
+from lfl_desktop.canvas.geometry import Rect
 from lfl_desktop.typography.font_program import FontFile
 from lfl_desktop.typography.fonts import Face, font_file, runs, text_width
 from lfl_desktop.views.kit.theme import Colours
@@ -53,11 +55,16 @@ def colour(role: Role, colours: Colours) -> QColor:
     return QColor(getattr(colours, _ROLES[role]))
 
 
-def paint_on_screen(painter: QPainter, drawing: Drawing, colours: Colours) -> None:
-    """Paints `drawing` with its top left corner at the painter's origin."""
+def paint_on_screen(
+    painter: QPainter, drawing: Drawing, colours: Colours, within: QRectF | None = None
+) -> None:
+    """Paints `drawing` with its top left corner at the painter's origin; of it only what reaches into the
+    area `within`, where there is one."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     for shape in drawing.shapes:
+        if within is not None and not within.intersects(rect_on_screen(inked_area(shape))):
+            continue
         if isinstance(shape, Box):
             _paint_box(painter, shape, colours)
         elif isinstance(shape, DrawnLine):
@@ -72,8 +79,8 @@ def paint_on_screen(painter: QPainter, drawing: Drawing, colours: Colours) -> No
 
 
 class Painted:
-    """Paints a drawing over and over, at 60 frames a second: it is painted in full only when it, its colours
-    or its scale have changed."""
+    """Paints a drawing over and over, at 60 frames a second: it is painted in full only when its colours or
+    its scale have changed, and where it has changed itself only there."""
 
     def __init__(self) -> None:
         self._key: tuple[Drawing, Colours, float] | None = None
@@ -82,10 +89,15 @@ class Painted:
     def paint(self, painter: QPainter, drawing: Drawing, colours: Colours) -> None:
         """The same as `paint_on_screen`."""
         scale = painter.deviceTransform().m11()
-        last = self._key
-        if last is None or last[0] is not drawing or last[1:] != (colours, scale):
-            self._key = drawing, colours, scale
+        last, self._key = self._key, (drawing, colours, scale)
+        if last is None or last[1:] != (colours, scale):
             self._image = _image(drawing, colours, scale)
+        elif last[0] is not drawing:
+            changed = differing_area(last[0], drawing)
+            if changed is None:
+                self._image = _image(drawing, colours, scale)
+            else:
+                _paint_again(self._image, drawing, colours, changed)
         painter.drawPixmap(QPointF(-_BLEED, -_BLEED), self._image)
 
 
@@ -103,6 +115,29 @@ def _image(drawing: Drawing, colours: Colours, scale: float) -> QPixmap:
     paint_on_screen(painter, drawing, colours)
     painter.end()
     return image
+
+
+def _paint_again(image: QPixmap, drawing: Drawing, colours: Colours, changed: Rect) -> None:
+    """Paints one area of the image anew."""
+    scale = image.devicePixelRatio()
+    left, top = (math.floor((edge + _BLEED) * scale) for edge in (changed.left, changed.top))
+    right, foot = (math.ceil((edge + _BLEED) * scale) for edge in (changed.right, changed.bottom))
+    if right <= left or foot <= top:
+        return
+    area = QRectF(left / scale, top / scale, (right - left) / scale, (foot - top) / scale)
+    painter = QPainter(image)
+    painter.setClipRect(area)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.fillRect(area, Qt.GlobalColor.transparent)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.translate(_BLEED, _BLEED)
+    paint_on_screen(painter, drawing, colours, area.translated(-_BLEED, -_BLEED))
+    painter.end()
+
+
+def rect_on_screen(area: Rect) -> QRectF:
+    """An area of a drawing as Qt knows it."""
+    return QRectF(area.left, area.top, area.right - area.left, area.bottom - area.top)
 
 
 @cache
