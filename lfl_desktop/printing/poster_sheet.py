@@ -158,7 +158,7 @@ class _Sheet:
         self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
         if self._foot_high:
             self._bottom -= self._foot_high + style.gap * 0.5
-        self._cut = (*cut, *cut_foot, *self._band.cut)
+        self._cut = [*cut, *cut_foot, *self._band.cut]
         self._came = [line for line in lines if line.part == PosterPart.IMPACT]
         groups = len({line.group for line in self._came})
         self._columns = max(1, min(self._most, groups))
