@@ -65,7 +65,7 @@ def test_what_is_done_in_part_counts_as_done() -> None:
 )
 def test_only_measures_that_are_not_drawn_are_more_in_the_table(measures: int, told: str) -> None:
     impacts = [
-        Impact(learning_set=named_id("set"), wording=f"{nth}", before=1.0, after=2.0)
+        Impact(learning_set=named_id("set"), person=named_id("her"), wording=f"{nth}", before=1.0, after=2.0)
         for nth in range(measures)
     ]
     of = SimpleNamespace(id=named_id("received"), name="A")
