@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import docx
+import pytest
 
 from lfl_desktop.canvas.charts.chart_figures import BarChart, ChartBar
 from lfl_desktop.content.document import (
@@ -82,6 +83,15 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
     assert (properties.title, properties.author, properties.language) == ("A report", "Marion Pell", "en-GB")
     assert 'w:lang w:val="en-GB"' in file.styles["Normal"].element.xml
     assert file.sections[0].footer.paragraphs[0].text == "A report · For the advisory group"
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(11, [True] * 11 + [None]), (12, [None] * 13)])
+def test_a_table_that_is_too_long_for_one_page_may_break(lines: int, kept: list[bool | None]) -> None:
+    rows = tuple(((Span(f"{nth}"),),) for nth in range(lines))
+    long = replace(DOCUMENT, body=(Section("Part", (TableBlock((TableColumn("Day"),), rows),)),))
+    (table,) = docx.Document(io.BytesIO(word_document(long, figure_pictures))).tables
+    found = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert found == kept
 
 
 def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
