@@ -121,7 +121,9 @@ def test_the_next_event_is_that_of_the_next_day_and_hour(book: OwnSetBook) -> No
             on = dt.date(2013, 7, day)
             step.put(ProgrammeEvent(cohort=cohort, title=title, date=on, starts=dt.time(hour)))
     again = OwnSetBook(book.workspace, book.learning_set.id)
-    event = hour_ahead(again, overview(again, TODAY)).event
+    hour = hour_ahead(again, overview(again, TODAY))
+    event, printed = hour.event, {line.words for line in hour.to_do}
+    assert {"Print the agenda", "Print the attendance sheet"} <= printed
     assert event is not None and event.words == "Core workshop: First · 8 July · in 4 days"
 
 
