@@ -6,6 +6,9 @@ IN := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen $(IN)
 LFL := $(IN) -m lfl_desktop
 
+# Programs that tests start would compile all of this anew where nothing compiled is kept.
+export PYTHONDONTWRITEBYTECODE :=
+
 # A stamp says that .venv holds what these files ask for; without a Python that runs in .venv no stamp stays.
 ASKED := pyproject.toml tools/pins.txt tools/set_up.py
 RUN := .venv/run.stamp

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from lfl_desktop.views.window.main_window import MainWindow
 
 _UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=_UNHURRIED)
+settings.register_profile(
+    "same", deadline=None, max_examples=60, derandomize=True, suppress_health_check=_UNHURRIED
+)
 settings.register_profile("torture", deadline=None, max_examples=1000, suppress_health_check=_UNHURRIED)
 settings.load_profile(os.environ.get("LFL_EXAMPLES", "same"))
 
@@ -51,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The computer has the time of `--today`, in London, for the whole run. The seconds of timers go on."""
-    os.environ["TZ"] = "Europe/London"
+    os.environ["TZ"], os.environ["LC_PAPER"] = "Europe/London", "en_GB.UTF-8"
     if hasattr(time, "tzset"):  # Windows has none, and goes by its own zone
         time.tzset()
     asked = dt.datetime.fromisoformat(config.getoption("--today"))
@@ -170,7 +172,8 @@ def desk(qtbot: QtBot, sample: Workspace) -> Desk:
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     """The program with nothing open; what it opens is closed after the test, dialogs first."""
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from lfl_desktop.app import Program
     from lfl_desktop.settings import Settings
@@ -183,6 +186,8 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
         made.window.close()
         made.window.deleteLater()
         made.window = None
+    # else it stays for tests to come, which style and tell of every widget there is
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def painted(drawing: Drawing, x: float, y: float, size: tuple[float, float]) -> 
     """A PDF of one page with a drawing, its upper left corner at `x` and `y` from its lower left one."""
     made = io.BytesIO()
     canvas = empty_canvas(made, size)
-    words = PdfWords(canvas)
+    words = PdfWords(canvas, {})
     paint_on_pdf(words, drawing, x, y)
     canvas.showPage()
     words.embed(PdfObjects(canvas))

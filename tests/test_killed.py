@@ -1,4 +1,4 @@
-"""Nothing typed is lost: the program is killed in the middle of typing, fifty times."""
+"""Nothing typed is lost: the program is killed in the middle of typing, again and again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
-KILLS, LONG_KILLS = 30, 200
+KILLS, LONG_KILLS = 12, 200
 AT_ONCE = 3
 """The clock of a program that has to wait for a processor is not what is tested."""
 

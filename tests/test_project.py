@@ -176,6 +176,17 @@ def test_the_page_on_the_house_shows_the_rooms_as_they_are() -> None:
     )
 
 
+def test_nothing_is_asked_from_everywhere_that_should_be_handed_down() -> None:
+    """No module but that of the language keeps what others set for it and all ask for."""
+    shared = re.compile(r"^\s+global |\bContextVar\b", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files("lfl_desktop")
+        if path.suffix == ".py" and shared.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["lfl_desktop/words.py"]
+
+
 def calls_at_import(code: ast.AST, names: set[str]) -> Iterator[int]:
     """The lines in which one of these functions is called before anybody asks for it: in a module or class,
     a default or a decorator."""

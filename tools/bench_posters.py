@@ -9,7 +9,7 @@ from bench_summary import beside_bare
 from bench_timing import Pair
 
 from lfl_desktop.content.blank_fields import BlankForm
-from lfl_desktop.content.paper_setting import PosterSetting
+from lfl_desktop.content.paper_setting import USUAL, PosterSetting
 from lfl_desktop.content.papers.forms_for_pens import form_document
 from lfl_desktop.content.papers.impact_poster import poster_paper
 from lfl_desktop.content.papers.private_log import private_log_document
@@ -18,6 +18,7 @@ from lfl_desktop.domain.gate.sharing import own_log
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.printing.form_pages import blank_form
+from lfl_desktop.printing.layout.printed_on import printed_on
 from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
@@ -33,11 +34,12 @@ def posters(sample: Path) -> dict[str, list[Pair]]:
     workspace.close()
     of_set, everybody = poster_paper(seen[Audience.SET]), poster_paper(seen[Audience.PUBLIC])
     forms = form_document(seen[Audience.SET], BlankForm.ALL)
+    on = printed_on(USUAL)
     makers: dict[str, Callable[[], bytes]] = {
-        "poster, public": lambda: impact_poster(everybody).pdf,
-        "poster, the set": lambda: impact_poster(of_set).pdf,
-        "poster, upright": lambda: impact_poster(of_set, PosterSetting(upright=True)).pdf,
-        "forms for pens": lambda: blank_form(BlankForm.ALL, forms).pdf,
-        "private log": lambda: private_log_pages(private_log_document(log, "Private")).pdf,
+        "poster, public": lambda: impact_poster(everybody, on).pdf,
+        "poster, the set": lambda: impact_poster(of_set, on).pdf,
+        "poster, upright": lambda: impact_poster(of_set, on, PosterSetting(upright=True)).pdf,
+        "forms for pens": lambda: blank_form(BlankForm.ALL, forms, on).pdf,
+        "private log": lambda: private_log_pages(private_log_document(log, "Private"), on).pdf,
     }
     return {name: beside_bare(maker) for name, maker in makers.items()}

@@ -132,15 +132,18 @@ def _views(path: Path) -> Views:
 
 
 def _reports(office: Path) -> list[Pair]:
+    from lfl_desktop.content.paper_setting import Sheets
     from lfl_desktop.content.papers.termly_report import termly_report
     from lfl_desktop.printing.document_pages import printed
     from lfl_desktop.workspace.coordinator.term_report import term_report
+    from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
 
     workspace = Workspace.open(office, read_only=True)
     overview = programme_overview(workspace)
     term = overview.terms[-1]
+    on = programme_printed_on(workspace, overview.programme, Sheets.A4)
     workspace.close()
-    return beside_bare(lambda: printed(termly_report(term_report(overview, term))).pdf)
+    return beside_bare(lambda: printed(termly_report(term_report(overview, term)), on).pdf)
 
 
 def _published(workspace: Workspace, overview: ProgrammeOverview) -> tuple[Pair | None, Pair | None]:

@@ -17,12 +17,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from lfl_desktop.content.document import Document
+from lfl_desktop.content.paper_setting import USUAL
 from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.printing.layout.printed_on import printed_on
 from lfl_desktop.printing.layout.sheet import one_page
 from lfl_desktop.printing.summary_pages import summary_pages
-from lfl_desktop.printing.writers.pdf_canvas import pdf_ink
+from lfl_desktop.printing.writers.pdf_canvas import reportlab_colour
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
 from lfl_desktop.typography.font_program import FontFile
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
@@ -31,6 +33,8 @@ from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 PAGES = 15
+
+ON = printed_on(USUAL)
 
 MOST_FOR_SIZE = 0.012
 """Seconds."""
@@ -46,7 +50,7 @@ def summaries(sample: Path) -> list[Pair]:
     make = summary_of(sample)
 
     def ours() -> bytes:
-        return summary_pages(make()).pdf
+        return summary_pages(make(), ON).pdf
 
     calls = _drawn_by(ours)
 
@@ -60,13 +64,13 @@ def summaries(sample: Path) -> list[Pair]:
 def sizes_found(sample: Path) -> list[Pair]:
     """Median seconds that finding the largest size takes beyond setting in it alone, and what it may take."""
     document = summary_of(sample)()
-    size = one_page(document.head, document.sections).size
+    size = one_page(document.head, document.sections, ON).size
 
     def found() -> object:
-        return one_page(document.head, document.sections)
+        return one_page(document.head, document.sections, ON)
 
     def fixed() -> object:
-        return one_page(document.head, document.sections, (size,))
+        return one_page(document.head, document.sections, ON, (size,))
 
     pairs = [run_both(found, fixed) for _ in range(RUNS)]
     return [Pair(pair.ours - pair.bare, MOST_FOR_SIZE) for pair in pairs]
@@ -102,7 +106,7 @@ def _drawn_by(job: Callable[[], bytes], names: Sequence[str] = PAGE) -> list[Cal
     def lines(words: PdfWords, placed: Sequence[PlacedLine]) -> None:
         for line, x, y, size in placed:
             for piece in line.pieces:
-                calls.append(("setFillColor", (pdf_ink(piece.colour),)))
+                calls.append(("setFillColor", (reportlab_colour(piece.colour),)))
                 calls.append(("setFont", (_registered(piece.run.font), size)))
                 calls.append(("drawString", (x + piece.x * size, y, piece.run.text)))
         draw(words, placed)

@@ -25,7 +25,9 @@ from lfl_desktop.content.document import (
     TableBlock,
     block_words,
 )
+from lfl_desktop.content.paper_setting import USUAL
 from lfl_desktop.paths import resource
+from lfl_desktop.printing.layout.printed_on import printed_on
 from lfl_desktop.printing.summary_pages import summary_pages
 
 PROCESSES = 5
@@ -39,7 +41,7 @@ def beside_typst(sample: Path) -> list[Pair]:
     source = "\n".join(_typst(make())).encode()
 
     def ours() -> bytes:
-        return summary_pages(make()).pdf
+        return summary_pages(make(), printed_on(USUAL)).pdf
 
     def theirs() -> bytes:
         return _set_by_typst(source)

@@ -32,7 +32,7 @@ from lfl_desktop import paths
 from lfl_desktop.app import Program, make_application
 from lfl_desktop.canvas.content import BOTH
 from lfl_desktop.content.blank_fields import BlankForm
-from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting
+from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Sheets
 from lfl_desktop.domain.activity import ActivitySystem, Layer, Place, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.gate.contents import Audience
@@ -652,7 +652,7 @@ class Camera:
         jobs: dict[str, Callable[[], Paper]] = {
             name: partial(paper_of, workspace, set_id, one) for name, one in asked.items()
         }
-        jobs["paper-private-log"] = lambda: private_log(book).paper
+        jobs["paper-private-log"] = lambda: private_log(book, Sheets.A4).paper
         for name, job in jobs.items():
             self.faults.at = name
             if self.wants(name):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _print(asked: argparse.Namespace) -> str:
 
 
 def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
-    from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Sheets, Size
+    from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Size
     from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
     from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
@@ -52,9 +53,9 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
     if kind == PaperName.POSTER:
         wanted = replace(wanted, poster=_poster_setting(book, asked))
     elif asked.size in (None, *SIZES):
-        sheets, size = SIZES[asked.size or "a4"]
+        sheets, size = SIZES[asked.size] if asked.size else (None, "a4")
         inking = Inking.GREY if asked.grey else Inking.SAFE if asked.colour_blind else Inking.COLOUR
-        ways = Size(size), Filling(asked.fill), asked.levels, asked.large, Sheets(sheets), inking
+        ways = Size(size), Filling(asked.fill), asked.levels, asked.large, sheets_here(sheets), inking
         wanted = replace(wanted, setting=Setting(*ways))
     else:
         raise WorldError(
@@ -75,12 +76,12 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Paper:
 
 
 def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
-    from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+    from lfl_desktop.content.paper_setting import POSTERS, PosterSetting, PosterSize
     from lfl_desktop.settings import load
     from lfl_desktop.workspace.papers.poster_choices import kept
 
     return PosterSetting(
-        PosterSize(asked.size or POSTER_SIZES[0]),
+        PosterSize(asked.size) if asked.size else POSTERS[sheets_here()],
         upright=asked.upright,
         grey=asked.grey,
         names=asked.names,
@@ -117,7 +118,9 @@ def add_paper_jobs(job: AddJob) -> None:
     printing.add_argument("--meeting", type=int, metavar="N", help="the number of the meeting")
     printing.add_argument("--then", type=int, metavar="N", help="the earlier meeting of then and now")
     printing.add_argument(
-        "--size", choices=POSTER_SIZES, help="the paper's size (default: a4, a poster's a3)"
+        "--size",
+        choices=POSTER_SIZES,
+        help="the paper's size (default: one sheet of the region, a poster's two)",
     )
     printing.add_argument(
         "--large", action="store_true", help="a summary, slips or a leader’s sheet in large print"

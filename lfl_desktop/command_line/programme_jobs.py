@@ -10,21 +10,30 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
+    from lfl_desktop.printing.layout.printed_on import PrintedOn
     from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+    from lfl_desktop.workspace.workspace import Workspace
 
 
 @contextmanager
-def _overview(asked: argparse.Namespace) -> Iterator[ProgrammeOverview]:
+def _programme(asked: argparse.Namespace) -> Iterator[tuple[Workspace, ProgrammeOverview]]:
     from lfl_desktop.workspace.coordinator.programme_overview import cohort_called, programme_overview
 
     workspace = opened_for_job(asked, read_only=True)
     try:
-        yield programme_overview(workspace, cohort_called(workspace, asked.cohort))
+        yield workspace, programme_overview(workspace, cohort_called(workspace, asked.cohort))
     finally:
         workspace.close()
+
+
+def _printed_on(workspace: Workspace, overview: ProgrammeOverview, asked: argparse.Namespace) -> PrintedOn:
+    from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
+
+    return programme_printed_on(workspace, overview.programme, sheets_here(asked.sheets))
 
 
 def _not_over(asked: argparse.Namespace, path: Path) -> None:
@@ -38,7 +47,7 @@ def _not_over(asked: argparse.Namespace, path: Path) -> None:
 def _sets(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_words import sets_in_words
 
-    with _overview(asked) as overview:
+    with _programme(asked) as (_workspace, overview):
         return sets_in_words(overview)
 
 
@@ -51,9 +60,9 @@ def _term_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
     _not_over(asked, asked.out)
-    with _overview(asked) as overview:
+    with _programme(asked) as (workspace, overview):
         term = term_called(overview, asked.term)
-        save_term_report(overview, term, asked.out)
+        save_term_report(overview, term, asked.out, _printed_on(workspace, overview, asked))
     return f"The termly report on {term.label} is in {asked.out}."
 
 
@@ -66,7 +75,7 @@ def _final_report(asked: argparse.Namespace) -> str:
     workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
-        saved = save_final_report(workspace, overview, asked.out)
+        saved = save_final_report(workspace, overview, asked.out, _printed_on(workspace, overview, asked))
     finally:
         workspace.close()
     report, schedule, sources = saved.paths
@@ -78,7 +87,7 @@ def _workbook(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
 
     _not_over(asked, asked.out)
-    with _overview(asked) as overview:
+    with _programme(asked) as (_workspace, overview):
         written = save_workbook(overview, asked.out, with_csv=asked.csv)
     beside = f", and each of its sheets as CSV beside it ({len(written) - 1} files)" if asked.csv else ""
     return f"The workbook is in {asked.out}{beside}."
@@ -92,7 +101,8 @@ def _posters(asked: argparse.Namespace) -> str:
     workspace = Workspace.open(asked.file, read_only=True, now=asked.now)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
-        saved = save_posters(workspace, overview, asked.out, replace=asked.replace)
+        on = _printed_on(workspace, overview, asked)
+        saved = save_posters(workspace, overview, asked.out, on, replace=asked.replace)
     finally:
         workspace.close()
     told = [f"{len(saved.paths)} posters are in {asked.out}: the programme’s own and one of each set."]
@@ -179,5 +189,9 @@ def add_programme_jobs(job: AddJob) -> None:
         one.add_argument("-o", dest="out", type=Path, required=True, metavar="FOLDER", help="a new folder")
     for one in (listing, reporting, filling, hanging, reading, publishing):
         one.add_argument("--cohort", default="", help="the name of the cohort, if there are several")
+    for one in (reporting, hanging):
+        one.add_argument(
+            "--sheets", choices=("a4", "letter"), help="what lies in the printer (default: as in this region)"
+        )
     for one in (reporting, filling, hanging):
         one.add_argument("--replace", action="store_true", help="in the place of a file that is there")

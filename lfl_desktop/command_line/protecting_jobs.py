@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import key_asked, one_passphrase
+from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 
@@ -25,7 +26,7 @@ def _protect(asked: argparse.Namespace) -> str:
     copies = protect_file(asked.file, before, new, now)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
-        write_whole(asked.sheet, recovery_sheet(asked.file, new, now()).pdf)
+        write_whole(asked.sheet, recovery_sheet(asked.file, new, now(), sheets_here()).pdf)
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
     else:
         said.append("Without the passphrase nobody can open it, not even the makers of this program.")

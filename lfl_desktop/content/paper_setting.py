@@ -71,6 +71,23 @@ class PosterSize(StrEnum):
     """A handout where paper is measured in inches."""
 
 
+LETTER_IN = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""The territories whose usual paper is Letter (Unicode CLDR 45, measurement data)."""
+
+POSTERS = {Sheets.A4: PosterSize.A3, Sheets.LETTER: PosterSize.TABLOID}
+HANDOUTS = {Sheets.A4: PosterSize.A4, Sheets.LETTER: PosterSize.LETTER}
+"""The size of a poster that is proposed where these sheets are usual: two of them beside each other; and of
+one that is handed out on one of them."""
+
+
+def sheets_of(chosen: str, territory: str) -> Sheets:
+    """The sheets that were chosen by their name, or where that is "region" those of a territory, as in "GB"
+    (ISO 3166-1)."""
+    if chosen != "region":
+        return Sheets(chosen)
+    return Sheets.LETTER if territory in LETTER_IN else Sheets.A4
+
+
 POSTER_SIZES = {
     PosterSize.A3: mark("A3"),
     PosterSize.A2: mark("A2"),

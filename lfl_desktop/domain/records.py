@@ -109,5 +109,8 @@ ALL: tuple[type[Record], ...] = (
     ProgrammeLogo,
 )
 
+NOTES: tuple[type[Record], ...] = (Handling, ExportReceipt, ReportMade)
+"""What the program notes of its own doings: what the records say is the same before and after."""
+
 TABLES: dict[type[Record], str] = {kind: table_name(kind.__name__) for kind in ALL}
 BY_TABLE: dict[str, type[Record]] = {table: kind for kind, table in TABLES.items()}

@@ -54,14 +54,15 @@ Painter: TypeAlias = Callable[[Drawing | PosterFigure], Sequence[bytes]]
 """Makes the pictures (PNG) of a drawing, of which there is one, or of a poster: one of each sheet."""
 
 
-def word_document(document: Document, painter: Painter) -> bytes:
-    """The bytes of a .docx file that says what `document` says, for A4; `painter` makes its pictures."""
+def word_document(document: Document, painter: Painter, sheet: tuple[float, float]) -> bytes:
+    """The bytes of a .docx file that says what `document` says, for a `sheet` that is so wide and high, in
+    points; `painter` makes its pictures."""
     from docx import Document as new_file
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     file = new_file()
     for page in file.sections:
-        page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+        page.page_width, page.page_height = Pt(sheet[0]), Pt(sheet[1])
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
     _describe(file, document)
     for section in (document.head, *document.sections):

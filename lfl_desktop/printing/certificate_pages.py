@@ -9,8 +9,8 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.printing.document_pages import bound_pages
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Border, Page
+from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
@@ -26,37 +26,38 @@ TOP, AIR, MOST_AIR = 52.0, 13.0, 44.0
 """Where the words begin; the space between what is set apart, and how much more there is on a short one."""
 
 
-def certificate_pages(document: Document) -> Paper:
-    """The document on one page of A4, as far apart as that allows; a longer list goes on, and whoever
+def certificate_pages(document: Document, on: PrintedOn) -> Paper:
+    """The document on one page, as far apart as that allows; a longer list goes on, and whoever
     signs does so below its last lines."""
-    pages = next((found for style in STYLES if (found := _on_one(document, style))), None)
+    pages = next((found for style in STYLES if (found := _on_one(document, on, style))), None)
     if pages is None:
-        pages = _poured(_parts(document, STYLES[0]), 0.0, STYLES[0])
+        pages = _poured(_parts(document, on, STYLES[0]), 0.0, on)
     for page in pages.pages:
-        _frame(page)
-    return bound_pages(document, pages.pages, logo_at=FRAMES[1] + 7.0)
+        _frame(page, on.sheet)
+    return bound_pages(document, pages.pages, on, logo_at=FRAMES[1] + 7.0)
 
 
-def _parts(document: Document, style: Style) -> list[FlowPart]:
-    return [part_of(one, style, style, middle=True) for one in (document.head, *document.sections)]
+def _parts(document: Document, on: PrintedOn, style: Style) -> list[FlowPart]:
+    width = on.columns().width
+    return [part_of(one, width, style, middle=True) for one in (document.head, *document.sections)]
 
 
-def _on_one(document: Document, style: Style) -> FlowPages | None:
-    parts = _parts(document, style)
-    pages = _poured(parts, 0.0, style)
+def _on_one(document: Document, on: PrintedOn, style: Style) -> FlowPages | None:
+    parts = _parts(document, on, style)
+    pages = _poured(parts, 0.0, on)
     if len(pages.pages) > 1:
         return None
-    return _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) + 0.5)), style)
+    return _poured(parts, min(MOST_AIR, (pages.bottom - pages.y) / (len(parts) + 0.5)), on)
 
 
-def _poured(parts: Sequence[FlowPart], more: float, style: Style) -> FlowPages:
+def _poured(parts: Sequence[FlowPart], more: float, on: PrintedOn) -> FlowPages:
     """The parts on pages, `more` points further apart than they need to be."""
-    pages = FlowPages(y=TOP + more / 2)
-    pages.pour([replace(part, gap=AIR + more) for part in parts], style.across)
+    pages = FlowPages(on.foot, y=TOP + more / 2)
+    pages.pour([replace(part, gap=AIR + more) for part in parts], on.columns())
     return pages
 
 
-def _frame(page: Page) -> None:
+def _frame(page: Page, sheet: SheetSize) -> None:
     for edge in FRAMES:
-        width, height = (side - 2 * edge for side in sheet_in_use().upright)
+        width, height = (side - 2 * edge for side in sheet.upright)
         page.boxes.append(Border(edge, edge, width, height, look.ACCENT))

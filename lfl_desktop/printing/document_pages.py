@@ -13,10 +13,11 @@ from lfl_desktop.content.document import (
     Section,
     TableBlock,
 )
-from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.paper_setting import HANDOUTS, PosterSetting
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
@@ -33,19 +34,19 @@ STYLE, LARGE = Style(10.0), Style(look.LARGE_PRINT)
 NUMBERED = mark("Page {number} of {all}")
 
 
-def printed(document: Document, style: Style = STYLE) -> Paper:
-    """The document on A4. Nothing is cut; a heading never stands alone at the foot of a page. Lines to
-    sign move closer where all then stands on one. A list of its contents says the pages, for which it is set
-    twice."""
-    poured = _poured(document, style)
+def printed(document: Document, on: PrintedOn, style: Style = STYLE) -> Paper:
+    """The document on upright sheets. Nothing is cut; a heading never stands alone at the foot of a page.
+    Lines to sign move closer where all then stands on one. A list of its contents says the pages, for which
+    it is set twice."""
+    poured = _poured(document, on, style)
     if len(poured.pages) > 1 and _is_to_sign(document):
-        tighter = (_poured(document, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
+        tighter = (_poured(document, on, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
         poured = next((found for found in tighter if len(found.pages) == 1), poured)
     if any(isinstance(block, ContentsList) for block in _blocks(document)):
         numbers = {" ".join(words.split()): str(page + 1) for words, page in poured.headings()}
         document = replace(document, body=tuple(_with_pages(section, numbers) for section in document.body))
-        poured = _poured(document, style)
-    return bound_pages(document, poured.pages, poured.outline(document.sections))
+        poured = _poured(document, on, style)
+    return bound_pages(document, poured.pages, on, poured.outline(document.sections))
 
 
 @dataclass
@@ -84,11 +85,12 @@ class _Poured:
 _HEADINGS = (TagRole.HEADING, TagRole.SUBHEADING)
 
 
-def _poured(document: Document, style: Style) -> _Poured:
+def _poured(document: Document, on: PrintedOn, style: Style) -> _Poured:
     """The document on pages; its posters have theirs after the section in which they stand."""
-    sections = [document.head, *aligned(document.sections, style)]
-    flow = FlowPages()
-    poured = _Poured([part_of(section, style, style) for section in sections], flow.pages)
+    columns = on.columns()
+    sections = [document.head, *aligned(document.sections, columns.width, style)]
+    flow = FlowPages(on.foot)
+    poured = _Poured([part_of(section, columns.width, style) for section in sections], flow.pages)
     waiting: list[FlowPart] = []
     for section, part in zip(sections, poured.parts, strict=True):
         if not waiting and poured.posters:
@@ -96,20 +98,19 @@ def _poured(document: Document, style: Style) -> _Poured:
         waiting.append(part)
         posters = [block for block in section.blocks if isinstance(block, PosterFigure)]
         if posters:
-            flow.pour(waiting, style.across)
+            flow.pour(waiting, columns)
             waiting = []
         for poster in posters:
             poured.posters.append((poster.title, len(flow.pages)))
-            flow.pages += pages_of_poster(poster)
-    flow.pour(waiting, style.across)
+            flow.pages += pages_of_poster(poster, on)
+    flow.pour(waiting, columns)
     return poured
 
 
-def pages_of_poster(poster: PosterFigure) -> list[Page]:
-    """A poster on A4, on as many sheets as it needs."""
-    leaves = lay_out_poster(
-        poster.lines, poster.frame, PosterSetting(size=PosterSize.A4, upright=True)
-    ).leaves
+def pages_of_poster(poster: PosterFigure, on: PrintedOn) -> list[Page]:
+    """A poster as a handout, on as many upright sheets as it needs."""
+    setting = PosterSetting(size=HANDOUTS[on.sheets], upright=True)
+    leaves = lay_out_poster(poster.lines, poster.frame, setting, on.logo).leaves
     for leaf in leaves:
         leaf.own_head = True
     return leaves
@@ -137,6 +138,7 @@ def _with_pages(section: Section, numbers: Mapping[str, str]) -> Section:
 def bound_pages(
     document: Document,
     pages: Sequence[Page],
+    on: PrintedOn,
     outline: Sequence[tuple[str, int]] = (),
     *,
     notes: Sequence[str] = (),
@@ -147,6 +149,7 @@ def bound_pages(
     `apart` have neither head nor foot, nor the logo, which else stands `logo_at`."""
     pdf = pdf_of(
         pages,
+        on,
         title=document.title,
         author=document.author,
         mark=document.mark,

@@ -9,8 +9,8 @@ from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
@@ -38,15 +38,16 @@ SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""
 
 
-def list_pages(document: Document) -> Paper:
+def list_pages(document: Document, on: PrintedOn) -> Paper:
     """The document, which is one table. Cells wrap, a row that is longer than a page runs on, and nothing is
     cut."""
     (listed,) = document.body
     (table,) = (block for block in listed.blocks if isinstance(block, TableBlock))
-    size, widths = _fitted(table)
+    size, widths = _fitted(table, on.sheet)
     pages = _poured(document, table, widths, size)
     pdf = pdf_of(
         pages.pages,
+        on,
         title=document.title,
         author=document.author,
         foot=listed.name,
@@ -55,8 +56,8 @@ def list_pages(document: Document) -> Paper:
         numbered=NUMBERED,
     )
     count = len(pages.pages)
-    notes = (_told(count, size), *document.notes, *undrawable(document.words))
-    return Paper(pdf, count, notes)
+    told = _told(count, on.sheet, across=size == on.sheet.across)
+    return Paper(pdf, count, (told, *document.notes, *undrawable(document.words)))
 
 
 def _poured(document: Document, table: TableBlock, widths: _Widths, size: tuple[float, float]) -> FlowPages:
@@ -85,14 +86,14 @@ def _row_part(cells: Sequence[Spans], widths: _Widths, whole: float, longest: fl
     return FlowPart("", strips, 0.0, again=tuple(_going_on(whole)))
 
 
-def _told(pages: int, size: tuple[float, float]) -> str:
+def _told(pages: int, sheet: SheetSize, *, across: bool) -> str:
     counted = plural("%n pages", "%n page", pages)
     words = (
         mark("{pages}, {sheet} across. Nothing was cut.")
-        if size == sheet_in_use().across
+        if across
         else mark("{pages}, {sheet} upright. Nothing was cut.")
     )
-    return tr(words, pages=counted, sheet=tr(sheet_in_use().name))
+    return tr(words, pages=counted, sheet=tr(sheet.name))
 
 
 class _Widths(NamedTuple):
@@ -102,10 +103,9 @@ class _Widths(NamedTuple):
     wide: tuple[float, ...]
 
 
-def _fitted(table: TableBlock) -> tuple[tuple[float, float], _Widths]:
+def _fitted(table: TableBlock, sheet: SheetSize) -> tuple[tuple[float, float], _Widths]:
     """Upright where the columns with long words have enough room, else across."""
     needed = [_natural(table, nth) for nth in range(len(table.columns))]
-    sheet = sheet_in_use()
     upright = _shared(table, needed, sheet.width - 2 * look.SIDE)
     columns = zip(table.columns, needed, upright.wide, strict=True)
     if all(given >= min(need, ENOUGH) for column, need, given in columns if column.is_wide):

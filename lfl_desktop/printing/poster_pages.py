@@ -8,21 +8,23 @@ from lfl_desktop.content.paper_setting import USUAL_POSTER, PosterSetting
 from lfl_desktop.content.papers.impact_poster import PosterPaper
 from lfl_desktop.content.poster_lines import PosterLine, PosterPart
 from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.poster_sheet import SCALES, Poster, lay_out_poster
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import plural, tr
 
 
-def impact_poster(paper: PosterPaper, setting: PosterSetting = USUAL_POSTER) -> Paper:
+def impact_poster(paper: PosterPaper, on: PrintedOn, setting: PosterSetting = USUAL_POSTER) -> Paper:
     """The poster on one sheet in the largest type that fits, down to `style.POSTER_LEAST`; more follows on
     further sheets."""
     lines, title = paper.shown, paper.document.title
-    poster = lay_out_poster(lines, paper.frame, setting)
+    poster = lay_out_poster(lines, paper.frame, setting, on.logo)
     words = (title, *paper.document.words)
     notes = (*_fitting(poster, lines, setting), *_choices(paper.lines), *undrawable(words))
     pdf = pdf_of(
         poster.leaves,
+        on,
         title=title,
         author=paper.document.author,
         size=poster.size,

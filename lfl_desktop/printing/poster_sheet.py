@@ -12,8 +12,8 @@ from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
-from lfl_desktop.printing.layout.in_use import A4_HEIGHT, A4_WIDTH, in_grey, logo_in_use
 from lfl_desktop.printing.layout.page import FilledArea, Page, PlacedPicture
+from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY, Setter
@@ -73,16 +73,20 @@ class _Block(NamedTuple):
     draw: Callable[[Page, float, float], None]
 
 
-def lay_out_poster(lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting) -> Poster:
+def lay_out_poster(
+    lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting, logo: bytes
+) -> Poster:
     """The poster in the largest type that has all of it on one sheet; where none has, how the set got there
     goes to a second one, and cards follow where even these are too many. `lines` are those that are not
-    hidden."""
+    hidden, `logo` is a PNG, or empty."""
     scale = SCALES[setting.size]
     bodies = [step * scale for step in look.POSTER_STEPS if step * scale >= look.POSTER_HANDOUT - 0.01]
 
+    shown = in_grey(logo) if setting.grey else logo
+
     @cache
     def sheet(body: float) -> _Sheet:
-        return _Sheet(lines, told, setting, PosterStyle(body))
+        return _Sheet(lines, told, setting, PosterStyle(body), shown)
 
     smallest = sheet(bodies[0])
     if found := smallest.one(True):
@@ -120,11 +124,16 @@ class _Sheet:
     """One attempt at a poster, in one style."""
 
     def __init__(
-        self, lines: Sequence[PosterLine], told: PosterFrame, setting: PosterSetting, style: PosterStyle
+        self,
+        lines: Sequence[PosterLine],
+        told: PosterFrame,
+        setting: PosterSetting,
+        style: PosterStyle,
+        logo: bytes,
     ) -> None:
         shorter, longer = SIDES[setting.size]
         self.size = (shorter, longer) if setting.upright else (longer, shorter)
-        self._lines, self._told, self.style = lines, told, style
+        self._lines, self._told, self.style, self._logo = lines, told, style, logo
         self._inks = GREY if setting.grey else COLOUR
         self._side = look.POSTER_MARGIN * SCALES[setting.size]
         self._room = self.size[0] - 2 * self._side
@@ -142,7 +151,6 @@ class _Sheet:
         self._path = any(line.part not in (PosterPart.IMPACT, PosterPart.LEARNING) for line in lines)
         self._top = self._side + depth_of(head) + style.gap * 0.6
         self._bottom = self.size[1] - self._side
-        self._logo = in_grey(logo_in_use()) if self._inks is GREY else logo_in_use()
         self._foot_high = max(depth_of(self._foot), LOGO_HIGH * style.body if self._logo else 0.0)
         if self._foot_high:
             self._bottom -= self._foot_high + style.gap * 0.5

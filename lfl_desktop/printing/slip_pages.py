@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lfl_desktop.content.document import Document, Section
 from lfl_desktop.printing.document_pages import LARGE, STYLE, bound_pages, printed
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of, set_block
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, kept_together
 from lfl_desktop.printing.layout.style import Style
@@ -24,27 +24,29 @@ EDGE = 14.0
 """Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
 
 
-def slip_pages(document: Document, *, large: bool = False) -> Paper:
+def slip_pages(document: Document, on: PrintedOn, *, large: bool = False) -> Paper:
     """Each section of the document as a slip. One that is too long takes two places or more, which the notes
     say; nothing is cut."""
     style = LARGE if large else STYLE
     if document.head.blocks:  # there are none, and it says why
-        return printed(document, style)
-    tried = [(count, *_set_apart(document.sections, count, style)) for count in TO_A_PAGE]
+        return printed(document, on, style)
+    tried = [(count, *_set_apart(document.sections, count, on, style)) for count in TO_A_PAGE]
     count, pages, slips = min(tried, key=lambda one: len(one[1]))
     notes = _notes(slips, count)
     if len(pages) > 1:
         notes.append(tr("Print them on one side of the paper."))
-    return bound_pages(document, pages, notes=notes, apart=True)
+    return bound_pages(document, pages, on, notes=notes, apart=True)
 
 
-def _set_apart(sections: Sequence[Section], count: int, style: Style) -> tuple[list[Page], list[_Slip]]:
+def _set_apart(
+    sections: Sequence[Section], count: int, on: PrintedOn, style: Style
+) -> tuple[list[Page], list[_Slip]]:
     """Pages of so many places each, and the slips on them."""
-    slips = [_slip(section, count, style) for section in sections]
+    slips = [_slip(section, count, on, style) for section in sections]
     pages: list[Page] = []
     for whole, some in groupby(slips, key=lambda slip: slip.places <= count):
         parts = [slip.part for slip in some]
-        pages += _cut_apart(parts) if whole else _run_on(parts)
+        pages += _cut_apart(parts, on) if whole else _run_on(parts, on)
     return pages, slips
 
 
@@ -55,33 +57,34 @@ class _Slip(NamedTuple):
     places: int
 
 
-def _slip(section: Section, count: int, style: Style) -> _Slip:
+def _slip(section: Section, count: int, on: PrintedOn, style: Style) -> _Slip:
     """What is said at its foot stands at the foot of its last place."""
-    part, high = part_of(section, style, style), sheet_in_use().height / count
+    width, high = on.columns().width, on.sheet.height / count
+    part = part_of(section, width, style)
     places = -int(-(depth_of(part.strips) + 2 * EDGE) // high)
     if places > count:
         return _Slip(part, places)
-    last = len(part.strips) - len(set_block(section.blocks[-1], style.column, style))
+    last = len(part.strips) - len(set_block(section.blocks[-1], width, style))
     spare = Strip(places * high - 2 * EDGE - depth_of(part.strips))
     strips = (Strip(EDGE, cut=True), *part.strips[:last], spare, *part.strips[last:], Strip(EDGE))
     return _Slip(FlowPart(part.name, kept_together(strips), 0.0), places)
 
 
-def _cut_apart(slips: Sequence[FlowPart]) -> list[Page]:
+def _cut_apart(slips: Sequence[FlowPart], on: PrintedOn) -> list[Page]:
     """Slips on the next places that hold each whole; what is left of the last page is cut off too."""
-    flow = FlowPages(y=0.0, top=0.0, bottom=sheet_in_use().height)
-    flow.pour(slips, STYLE.across)
+    flow = FlowPages(on.sheet.height, y=0.0, top=0.0)
+    flow.pour(slips, on.columns())
     if flow.left > EDGE:
         flow.stack([Strip(0.0, cut=True)])
     return flow.pages
 
 
-def _run_on(slips: Iterable[FlowPart]) -> list[Page]:
+def _run_on(slips: Iterable[FlowPart], on: PrintedOn) -> list[Page]:
     """Slips of which each is longer than a page."""
     pages: list[Page] = []
     for slip in slips:
-        flow = FlowPages()
-        flow.pour([slip], STYLE.across)
+        flow = FlowPages(on.foot)
+        flow.pour([slip], on.columns())
         pages += flow.pages
     return pages
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from lfl_desktop.content.document import Document
 from lfl_desktop.printing.layout import style as look
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.sheet import Sheet, one_page
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
 from lfl_desktop.words import tr
 
 
-def summary_pages(document: Document, *, large: bool = False) -> Paper:
-    """The document on one A4 page; what does not fit goes to a second sheet and is named in the notes. In
+def summary_pages(document: Document, on: PrintedOn, *, large: bool = False) -> Paper:
+    """The document on one page; what does not fit goes to a second sheet and is named in the notes. In
     `large` print it takes as many sheets as it needs."""
     sizes = ((look.LARGE_PRINT,), (look.LARGE_PRINT,)) if large else (look.STEPS, look.ON_SEVERAL)
-    sheet = one_page(document.head, document.sections, *sizes, beside=not large)
+    sheet = one_page(document.head, document.sections, on, *sizes, beside=not large)
     pdf = pdf_of(
         sheet.pages.pages,
+        on,
         title=document.title,
         author=document.author,
         foot=document.title,

@@ -18,6 +18,7 @@ from lfl_desktop.printing.layout.landscape import (
     landscape_sheet,
     outline_pages,
 )
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.system_rows import outline_of_system, section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.words import plural, tr
@@ -26,10 +27,10 @@ _MOST_LISTED = 0.26
 """The part of a page that the list of tensions may take below a drawing."""
 
 
-def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
+def activity_system_page(paper: SystemPaper, on: PrintedOn, size: Size = Size.A4) -> Paper:
     """The drawing of a version on one page on its side, with its tensions listed below it. What does not fit
     is counted in its box, and a list of everything follows."""
-    sheet = landscape_sheet(size)
+    sheet = landscape_sheet(size, on)
     drawing, listed = _front(paper, sheet, below_head(paper.head, sheet))
     pages = [front_page(paper.head, sheet, drawing)]
     if listed:
@@ -42,9 +43,9 @@ def activity_system_page(paper: SystemPaper, size: Size = Size.A4) -> Paper:
     return bound_landscape(paper.head, sheet, pages, paper.document.author, notes)
 
 
-def blank_page(blank: BlankSystem, setting: Setting) -> Paper:
+def blank_page(blank: BlankSystem, on: PrintedOn, setting: Setting) -> Paper:
     """The seven boxes to be filled with pens, with their questions where `setting` wants them."""
-    sheet = landscape_sheet(setting.size)
+    sheet = landscape_sheet(setting.size, on)
     drawing = lay_out_blank(
         width=sheet.room,
         height=sheet.foot - below_head(blank.head, sheet),

@@ -29,6 +29,7 @@ from lfl_desktop.printing.layout.landscape import (
 )
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.strips import Strip
 from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import change_rows, section_rows
@@ -40,11 +41,11 @@ MOST_LISTED = 0.36
 """The part of a page that lists may take below a drawing."""
 
 
-def then_and_now_page(paper: ThenAndNowPaper, size: Size = Size.A4) -> Paper:
+def then_and_now_page(paper: ThenAndNowPaper, on: PrintedOn, size: Size = Size.A4) -> Paper:
     """On the first page the later version with what changed marked on it, on the second both beside each
     other. What changed stands below in sentences where either page has room, else on a further one, with a
     list of all where a drawing has no room for it."""
-    sheet = landscape_sheet(size)
+    sheet = landscape_sheet(size, on)
     width = sheet.halves.width
     said = [*change_rows(paper.changed, width)], [*section_rows([paper.pulls], width)]
     pages, below, all_shown, note = _drawn(paper, sheet, evenly([*said[0], *said[1]], sheet))

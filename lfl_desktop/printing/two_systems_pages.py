@@ -20,6 +20,7 @@ from lfl_desktop.printing.layout.landscape import (
     outline_pages,
     two_lists,
 )
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.system_pages import fit_note
 from lfl_desktop.printing.system_rows import section_rows
 from lfl_desktop.printing.writers.paper import Paper, undrawable
@@ -28,10 +29,10 @@ MOST_LISTED, LEAST_DRAWN = 0.26, 0.3
 """The part of a page that lists may take below the drawing, and what it has at the least."""
 
 
-def two_systems_page(paper: TwoSystemsPaper, size: Size = Size.A4) -> Paper:
+def two_systems_page(paper: TwoSystemsPaper, on: PrintedOn, size: Size = Size.A4) -> Paper:
     """Both on one page, facing what they share, with where it pulls below; what has no room there follows,
     and everything in words where the drawing has no room for all."""
-    sheet = landscape_sheet(size)
+    sheet = landscape_sheet(size, on)
     width = sheet.halves.width
     foot = sheet.foot - below_head(paper.head, sheet)
     pulls = [list(section_rows([pulls], width)) for pulls in paper.pulls]

@@ -158,9 +158,14 @@ class History:
         """Number, title and time of every step that is known: what tells it from those of another file."""
         return self._db.execute("SELECT id, title, at FROM step").fetchall()
 
-    def last_at(self) -> str:
-        """When the last step was made that stands, in UTC; empty where there is none."""
-        row = self._db.execute("SELECT at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchone()
+    def last_at(self, but: Sequence[str]) -> str:
+        """When the last step was made that stands and changed other tables than these, in UTC; empty where
+        there is none."""
+        row = self._db.execute(
+            "SELECT at FROM step WHERE undone = 0 AND EXISTS (SELECT 1 FROM change WHERE change.step = id"
+            f" AND record_table NOT IN ({', '.join('?' * len(but))})) ORDER BY id DESC LIMIT 1",
+            but,
+        ).fetchone()
         return row[0] if row else ""
 
     def to_undo(self) -> StepRow | None:

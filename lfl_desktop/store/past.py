@@ -31,11 +31,12 @@ class Past:
         with driver_errors_told(self._path):
             return frozenset(history.marks())
 
-    def changed_on(self) -> dt.date | None:
-        """The day of the last step that stands, in UTC; None before the first."""
+    def changed_on(self, but: Collection[type[Record]]) -> dt.date | None:
+        """The day of the last step that stands, in UTC; None before the first. What only changed records of
+        the kinds `but` does not count."""
         history = self._history()
         with driver_errors_told(self._path):
-            at = history.last_at()
+            at = history.last_at([TABLES[kind] for kind in but])
         return dt.datetime.fromisoformat(at).date() if at else None
 
     def losses(self, but: type[Record]) -> list[Loss]:

@@ -14,7 +14,7 @@ from lfl_desktop.domain.clock import Clock, clock_or_computers
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.records import ALL, NOTES
 from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.file_key import FileKey
@@ -213,8 +213,9 @@ class Workspace:
         return self.sample_today() or self.now().date()
 
     def changed_on(self) -> dt.date | None:
-        """The day of the last change that stands, in UTC: the same on every computer."""
-        return self._file.past.changed_on()
+        """The day of the last change that stands, in UTC: the same on every computer. That a paper was made
+        is no change."""
+        return self._file.past.changed_on(but=NOTES)
 
     def now(self) -> dt.datetime:
         """The time it is, with its zone; in the sample too."""

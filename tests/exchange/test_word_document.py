@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import partial
 
 import docx
 import pytest
+from docx.document import Document as WordFile
+from on_a4 import ON_A4
 
 from lfl_desktop.canvas.charts.chart_figures import BarChart, ChartBar
 from lfl_desktop.content.document import (
@@ -54,8 +57,13 @@ DOCUMENT = Document(
 )
 
 
+def written(document: Document) -> WordFile:
+    sheet = ON_A4.sheet.upright
+    return docx.Document(io.BytesIO(word_document(document, partial(figure_pictures, ON_A4), sheet)))
+
+
 def test_it_has_real_styles_in_reading_order() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT, figure_pictures)))
+    file = written(DOCUMENT)
     told = [(p.style.name, p.text) for p in file.paragraphs if p.style is not None and p.text]
     assert told == [
         ("Title", "A report"),
@@ -70,7 +78,7 @@ def test_it_has_real_styles_in_reading_order() -> None:
 
 
 def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
-    file = docx.Document(io.BytesIO(word_document(DOCUMENT, figure_pictures)))
+    file = written(DOCUMENT)
     (table,) = file.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Day", "Event"],
@@ -89,7 +97,7 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
 def test_a_table_that_is_too_long_for_one_page_may_break(lines: int, kept: list[bool | None]) -> None:
     rows = tuple(((Span(f"{nth}"),),) for nth in range(lines))
     long = replace(DOCUMENT, body=(Section("Part", (TableBlock((TableColumn("Day"),), rows),)),))
-    (table,) = docx.Document(io.BytesIO(word_document(long, figure_pictures))).tables
+    (table,) = written(long).tables
     found = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
     assert found == kept
 
@@ -99,7 +107,7 @@ def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
     table = TableBlock((TableColumn("State"), TableColumn("Actions")), (((Span("done"),), (Span("3"),)),))
     figure = ChartFigure("Actions by state", "4 actions: 3 done, 1 open.", chart, table)
     document = replace(DOCUMENT, body=(Section("Part", (figure,), "The part"),))
-    file = docx.Document(io.BytesIO(word_document(document, figure_pictures)))
+    file = written(document)
     (picture,) = file.inline_shapes
     described = picture._inline.docPr
     assert (described.get("title"), described.get("descr")) == (figure.title, figure.words)
@@ -113,6 +121,7 @@ def test_columns_are_as_wide_as_their_share_and_break_no_word_of_their_heading()
     columns = (TableColumn("Set", 0.1), TableColumn("Planned", 0.1), TableColumn("Days", 5.0))
     table = TableBlock(columns, (((Span("A"),), (Span("6"),), (Span("9 May, 4 July"),)),))
     document = replace(DOCUMENT, body=(Section("Part", (table,), "The part"),))
-    file = docx.Document(io.BytesIO(word_document(document, figure_pictures)))
+    file = written(document)
+    assert not file.tables[0].autofit, "Word would share the width out anew"
     first, second, third = (column.width.pt for column in file.tables[0].columns if column.width)
     assert 20 < first < second < 70 < 300 < third and round(first + second + third) == 480

@@ -13,6 +13,7 @@ import pytest
 from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from on_a4 import ON_A4
 from painted_drawing import painted
 from reading import letters, not_on, pages_of, text_of
 from set_a import frame, person, uid
@@ -72,7 +73,7 @@ def page_of(
 ) -> Paper:
     """A version as its page."""
     made = system_paper(seen, version, layers, leader=leader, levels=setting.levels)
-    return activity_system_page(made, setting.size)
+    return activity_system_page(made, ON_A4, setting.size)
 
 
 def paper_of(items: list[SystemItem], audience: Audience = Audience.SET, **more: object) -> Paper:

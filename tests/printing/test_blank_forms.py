@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from any_record import visible
+from on_a4 import ON_A4
 from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import meeting_three
@@ -104,7 +105,7 @@ def test_what_can_be_ticked_is_what_can_be_chosen() -> None:
 
 @each
 def test_each_is_one_sheet_of_a4_with_all_that_it_asks_and_nothing_that_was_said(form: BlankForm) -> None:
-    paper = blank_form(form, form_document(SEEN, form))
+    paper = blank_form(form, form_document(SEEN, form), ON_A4)
     assert paper.pages == 1 and paper.notes == ("1 sheet to fill with pens.",)
     with PdfDocument(paper.pdf) as document:
         assert [round(side) for side in document.get_page_size(0)] == [595, 842]
@@ -117,17 +118,17 @@ def test_each_is_one_sheet_of_a4_with_all_that_it_asks_and_nothing_that_was_said
 
 
 def test_all_of_them_are_one_file() -> None:
-    paper = blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL))
+    paper = blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL), ON_A4)
     assert paper.pages == len(PIECES) == 6
     for page, form in zip(pages_of(paper), PIECES, strict=True):
         assert FORM_TITLES[form] in page
-    assert paper.pdf == blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL)).pdf
+    assert paper.pdf == blank_form(BlankForm.ALL, form_document(SEEN, BlankForm.ALL), ON_A4).pdf
 
 
 def test_a_grid_that_goes_on_on_a_further_sheet_has_its_labels_there_too() -> None:
     from lfl_desktop.printing.form_pages import filled_form
 
-    pages = filled_form("A programme with a name of many words. " * 60, BlankForm.ATTENDANCE)
+    pages = filled_form("A programme with a name of many words. " * 60, BlankForm.ATTENDANCE, ON_A4)
     grid = next(p for p in PIECES[BlankForm.ATTENDANCE] if isinstance(p, FieldGrid))
     assert len(pages) == 2
     labels = {
@@ -140,7 +141,7 @@ def test_lines_for_writing_do_not_lie_upon_words() -> None:
     from lfl_desktop.printing.form_pages import filled_form
 
     for form in PIECES:
-        (page,) = filled_form("Programme", form)
+        (page,) = filled_form("Programme", form, ON_A4)
         lines = [(top, strip.rule) for strip, _x, top in page.strips if strip.rule]
         words = [(top, top + strip.height, p) for strip, _x, top in page.strips for p in strip.placed]
         assert len(lines) >= 10

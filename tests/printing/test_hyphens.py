@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from on_a4 import ON_A4
 
 from lfl_desktop.content.document import Document, Section, Span, TableBlock, TableColumn
 from lfl_desktop.printing.document_pages import printed
@@ -57,7 +58,7 @@ def paper_with_columns(count: int) -> bytes:
     cells = tuple((Span("our observations of responsibilities"),) for _ in range(count))
     columns = tuple(TableColumn(f"Column {nth}") for nth in range(count))
     section = Section("table", (TableBlock(columns, (cells,)),))
-    return printed(Document("Words", "Set A", "", Section("head", ()), (section,))).pdf
+    return printed(Document("Words", "Set A", "", Section("head", ()), (section,)), ON_A4).pdf
 
 
 def test_only_narrow_columns_part_words_and_a_reader_joins_them_again() -> None:

@@ -12,6 +12,7 @@ from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from on_a4 import ON_A4
 from reading import letters, not_on, pages_of, text_of
 
 from lfl_desktop.content.papers.list_paper import list_document
@@ -50,7 +51,7 @@ def paper_of(
     ids: list[UUID] | None = None,
 ) -> Paper:
     seen, lines = visible(records, audience), of(records, kind) if ids is None else ids
-    return list_pages(list_document(seen, kind, lines, TODAY))
+    return list_pages(list_document(seen, kind, lines, TODAY), ON_A4)
 
 
 def many(records: list[Record], count: int, words: str) -> list[Record]:

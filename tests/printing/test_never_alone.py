@@ -10,6 +10,7 @@ import pytest
 from any_record import visible
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from on_a4 import ON_A4
 from reading import pages_of
 from set_a import person, uid
 from whole_year import DAY, whole_year
@@ -83,12 +84,12 @@ def list_of(parts: Parts) -> Document:
 
 
 PAPERS: dict[str, Callable[[Parts], Paper]] = {
-    "flowing": lambda parts: printed(document_of(parts)),
-    "summary": lambda parts: summary_pages(document_of(parts)),
-    "certificate": lambda parts: certificate_pages(document_of(parts)),
-    "slips": lambda parts: slip_pages(document_of(parts)),
-    "log": lambda parts: private_log_pages(document_of(parts)),
-    "list": lambda parts: list_pages(list_of(parts)),
+    "flowing": lambda parts: printed(document_of(parts), ON_A4),
+    "summary": lambda parts: summary_pages(document_of(parts), ON_A4),
+    "certificate": lambda parts: certificate_pages(document_of(parts), ON_A4),
+    "slips": lambda parts: slip_pages(document_of(parts), ON_A4),
+    "log": lambda parts: private_log_pages(document_of(parts), ON_A4),
+    "list": lambda parts: list_pages(list_of(parts), ON_A4),
 }
 
 AROUND = ("Page ", "Sheet ", "Title", "Mark", "C1", "Head", "List")
@@ -135,7 +136,7 @@ def test_a_certificate_is_one_page_or_is_signed_below_its_last_lines(more: int) 
     ]
     came = [Attendance(id=uid(f"came {n}"), meeting=m.id, person=tom) for n, m in enumerate(meetings)]
     seen = visible([*whole_year(), *meetings, *came], Audience.LEADER, tom)
-    paper = certificate_pages(certificate_document(seen, tom))
+    paper = certificate_pages(certificate_document(seen, tom), ON_A4)
     assert paper.pages == 1 or more > 16
     last = pages_of(paper)[-1]
     assert "Ruth Ansell, facilitator" in last and "Meeting " in last

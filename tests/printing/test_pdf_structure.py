@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from any_record import visible
 from every_paper import asked_of, sample_book
+from on_a4 import ON_A4
 from pdf_standards import not_as_standards_ask
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from reading import letters
@@ -161,7 +162,7 @@ DOCUMENTS = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_paper_is_read_in_the_order_of_its_document(name: str) -> None:
     document = DOCUMENTS[name](visible(whole_year(), Audience.SET, person("Tom")))
-    reader = pypdf.PdfReader(io.BytesIO(printed(document).pdf))
+    reader = pypdf.PdfReader(io.BytesIO(printed(document, ON_A4).pdf))
     read = letters(" ".join(page.extract_text() for page in reader.pages))
     place = 0
     for section in (document.head, *document.sections):

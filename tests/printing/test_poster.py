@@ -10,6 +10,7 @@ from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from on_a4 import ON_A4
 from pypdfium2 import PdfDocument
 from reading import letters, not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
@@ -71,13 +72,13 @@ def a_year() -> list[Record]:
 def poster(
     audience: Audience, setting: PosterSetting = WAYS[0], records: list[Record] | None = None
 ) -> Paper:
-    return impact_poster(poster_paper(visible(records or a_year(), audience), setting), setting)
+    return impact_poster(poster_paper(visible(records or a_year(), audience), setting), ON_A4, setting)
 
 
 def laid_out(records: list[Record], setting: PosterSetting) -> Poster:
     seen = visible(records, Audience.SET)
     paper = poster_paper(seen, setting)
-    return lay_out_poster(paper.shown, paper.frame, setting)
+    return lay_out_poster(paper.shown, paper.frame, setting, ON_A4.logo)
 
 
 # what is on it

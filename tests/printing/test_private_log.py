@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from on_a4 import ON_A4
 from pypdfium2 import PdfDocument
 from reading import not_on, pages_of, text_of
 from set_a import MEETING, meeting_three, uid
@@ -22,7 +23,7 @@ from lfl_desktop.printing.writers.paper import Paper
 
 def paper(*more: Record) -> Paper:
     log = own_log([*meeting_three(), *more], uid("set A"))
-    return private_log_pages(private_log_document(log, "Nobody else should have it."))
+    return private_log_pages(private_log_document(log, "Nobody else should have it."), ON_A4)
 
 
 def entry(n: int, wording: str, **more: object) -> LogEntry:
@@ -60,7 +61,7 @@ def test_a_set_without_a_name_is_not_named() -> None:
         replace(record, name="") if isinstance(record, LearningSet) else record for record in meeting_three()
     ]
     log = own_log(records, uid("set A"))
-    made = private_log_pages(private_log_document(log, "Nobody else should have it."))
+    made = private_log_pages(private_log_document(log, "Nobody else should have it."), ON_A4)
     for page in pages_of(made):
         assert "Private log of Ruth Ansell" in page and "PRIVATE · Ruth Ansell" in page
         assert "Set" not in page and "Ruth Ansell ·" not in page

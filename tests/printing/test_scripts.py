@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 from forgotten_fonts import forget_fonts
+from on_a4 import ON_A4
 from reading import text_of
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
@@ -48,7 +49,7 @@ def numbers_of(text: str) -> list[int]:
 
 def paper_saying(text: str):
     section = Section("said", (Paragraph((Span(text),)),))
-    return printed(Document("Words", "Set A", "", Section("head", ()), (section,)))
+    return printed(Document("Words", "Set A", "", Section("head", ()), (section,)), ON_A4)
 
 
 WORDS = {

@@ -20,6 +20,7 @@ import pytest
 from any_record import visible
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from on_a4 import ON_A4
 from reading import letters, lines_of, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 from working_meeting import working_meeting
@@ -50,7 +51,7 @@ A4 = (595.28, 841.89)
 
 
 def summary(records: list[Record], audience: Audience = Audience.SET) -> Paper:
-    return summary_pages(summary_document(visible(records, audience, person("Tom")), MEETING))
+    return summary_pages(summary_document(visible(records, audience, person("Tom")), MEETING), ON_A4)
 
 
 def changed(records: list[Record], kind: type[Record], **values: object) -> list[Record]:
@@ -365,14 +366,15 @@ def test_the_same_records_give_the_same_bytes():
     summary(many_slots(3, "שלום <b>"))
     assert summary(list(reversed(records))[::-1]).pdf == first.pdf
     code = (
-        "import hashlib; from set_a import *; from lfl_desktop.domain.gate.sharing import *;"
+        "import hashlib; from on_a4 import ON_A4; from set_a import *;"
+        "from lfl_desktop.domain.gate.sharing import *;"
         "from lfl_desktop.content.papers.set_summary import summary_document;"
         "from lfl_desktop.printing.summary_pages import summary_pages;"
-        "p = summary_pages(summary_document(visible(meeting_three(), Audience.SET), MEETING));"
+        "p = summary_pages(summary_document(visible(meeting_three(), Audience.SET), MEETING), ON_A4);"
         "print(hashlib.sha256(p.pdf).hexdigest())"
     )
     here = Path(__file__).parent
-    path = os.pathsep.join([str(here), str(here.parents[1])])
+    path = os.pathsep.join([str(here), str(here.parent), str(here.parents[1])])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "7"}
     again = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True

@@ -14,6 +14,7 @@ from any_record import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from on_a4 import ON_A4
 from painted_drawing import painted
 from PIL import Image
 from reading import letters, not_on, pages_of, text_of
@@ -131,7 +132,7 @@ def test_a3_is_twice_as_large_and_its_type_larger() -> None:
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("filling", [Filling.EMPTY, Filling.PROMPTS])
 def test_empty_boxes_for_pens_fill_the_page(size, filling) -> None:
-    paper = blank_page(blank_system(seen([])), Setting(size, filling))
+    paper = blank_page(blank_system(seen([])), ON_A4, Setting(size, filling))
     said = " ".join(pages_of(paper)[0].split())
     assert all(title(place) in said for place in Place) and "KS1 leader" not in said and "Priya" not in said
     asks = [letters(question_of_box(p, layer)) in letters(said) for p in Place for layer in Layer]
@@ -160,7 +161,7 @@ def test_no_word_is_broken_in_a_box_of_then_and_now() -> None:
     long = "Accountability, responsibilities, consistent outcomes for pupils and partnership"
     longer = [item(place, long) for place in (Place.OUTCOME, Place.OBJECT, Place.DIVISION_OF_LABOUR)]
     seen = visible([*every, *longer], Audience.SET)
-    pages = pages_of(then_and_now_page(then_and_now_paper(seen, ids["then"], ids["now"])))
+    pages = pages_of(then_and_now_page(then_and_now_paper(seen, ids["then"], ids["now"]), ON_A4))
     rows = [row.strip() for row in pages[1].splitlines()]
     for word in long.replace(",", "").split():
         assert not [row for row in rows if len(row) > 2 and word.startswith(row) and row != word], word
@@ -168,14 +169,16 @@ def test_no_word_is_broken_in_a_box_of_then_and_now() -> None:
 
 
 def test_two_systems_do_not_repeat_as_a_list_what_their_drawing_shows() -> None:
-    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2))
+    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2), ON_A4)
     assert paper.pages == 1
     assert text_of(paper).count("The phonics scheme") == 1
 
 
 def test_then_and_now_says_what_changed_in_words_and_shows_both() -> None:
     every, ids = two_versions()
-    paper = then_and_now_page(then_and_now_paper(visible(every, Audience.SET), ids["then"], ids["now"]))
+    paper = then_and_now_page(
+        then_and_now_paper(visible(every, Audience.SET), ids["then"], ids["now"]), ON_A4
+    )
     assert paper.pages == 2, "what changed in sentences has room on the first"
     first, beside = pages_of(paper)
     assert "gone" in first and "was “A phonics scheme”" in " ".join(first.split())
@@ -189,9 +192,9 @@ def test_then_and_now_needs_both_versions_released() -> None:
     every, ids = two_versions()
     hidden = [replace(r, released_on=None) if getattr(r, "id", None) == V2 else r for r in every]
     with pytest.raises(NotReleased):
-        then_and_now_page(then_and_now_paper(visible(hidden, Audience.SET), ids["then"], ids["now"]))
+        then_and_now_page(then_and_now_paper(visible(hidden, Audience.SET), ids["then"], ids["now"]), ON_A4)
     own = then_and_now_paper(visible(hidden, Audience.LEADER, person("Priya")), ids["then"], ids["now"])
-    assert then_and_now_page(own).pages >= 2
+    assert then_and_now_page(own, ON_A4).pages >= 2
 
 
 # Two systems
@@ -210,7 +213,7 @@ def two_systems() -> list:
 
 
 def test_two_systems_face_what_they_share() -> None:
-    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2))
+    paper = two_systems_page(two_systems_paper(visible(two_systems(), Audience.SET), V1, V2), ON_A4)
     said = text_of(paper)
     for expected in ("Children who love to read", "Parents of Year 1", "Bedtime stories", "KS1 leader"):
         assert expected in said

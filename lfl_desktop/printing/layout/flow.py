@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, groups_of, level, loosened
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, unread
 from lfl_desktop.printing.layout.style import Columns
@@ -21,10 +20,10 @@ class FlowPages:
     """Pages being filled, from `top` to `bottom`; `y` is where the next section of the last page begins.
     Each page but the first begins with `opening`."""
 
+    bottom: float
     pages: list[Page] = field(default_factory=lambda: [Page()])
     y: float = look.TOP
     top: float = look.TOP
-    bottom: float = field(default_factory=lambda: sheet_in_use().height - look.FOOT)
     opening: Sequence[Strip] = ()
 
     def __post_init__(self) -> None:

@@ -14,9 +14,9 @@ from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, groups_of
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.paper_text import Inked, TextLine, extent, lines_of_spans
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, PlacedStrip, Strip, depth_of, unread
 from lfl_desktop.printing.layout.style import Columns, columns_of
@@ -43,8 +43,9 @@ _MOST_WHOLE = 12
 
 @dataclass(frozen=True)
 class LandscapeSheet:
-    """A landscape page in points. Type on it is `scale` times as large as on A4."""
+    """A landscape page in points, `on` one sheet or two. Type on it is `scale` times as large as on A4."""
 
+    on: PrintedOn
     width: float
     height: float
     scale: float
@@ -81,12 +82,11 @@ class LandscapeSheet:
         return self.height - FOOT
 
 
-def landscape_sheet(size: Size) -> LandscapeSheet:
+def landscape_sheet(size: Size, on: PrintedOn) -> LandscapeSheet:
     """A sheet on its side, or two of them beside each other."""
-    one = sheet_in_use()
     if size == Size.A3:
-        return LandscapeSheet(2 * one.width, one.height, 1.3)
-    return LandscapeSheet(one.height, one.width, 1.0)
+        return LandscapeSheet(on, 2 * on.sheet.width, on.sheet.height, 1.3)
+    return LandscapeSheet(on, on.sheet.height, on.sheet.width, 1.0)
 
 
 def head_strips(told: SystemHead, sheet: LandscapeSheet) -> tuple[list[Strip], bool]:
@@ -232,7 +232,9 @@ def bound_landscape(
     if len(pages) > 1:
         for number, page in enumerate(pages, start=1):
             _put_foot(page, told, sheet, number, len(pages))
-    pdf = pdf_of(pages, title=told.title, author=author, size=sheet.size, numbered="", subject=told.mark)
+    pdf = pdf_of(
+        pages, sheet.on, title=told.title, author=author, size=sheet.size, numbered="", subject=told.mark
+    )
     drawings = tuple(page_drawing(page, sheet.size) for page in pages)
     return Paper(pdf, len(pages), tuple(notes), drawings, told.title)
 

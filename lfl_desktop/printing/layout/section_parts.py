@@ -90,10 +90,10 @@ _WORDS = (SetLine, SetItem)
 """What is set in lines as they come."""
 
 
-def part_of(section: Section, frame: Style, style: Style, *, middle: bool = False) -> FlowPart:
-    """`section` set in `style`, as wide as a column of `frame`; `middle`: each line in the middle of it."""
+def part_of(section: Section, column: float, style: Style, *, middle: bool = False) -> FlowPart:
+    """`section` set in `style` in a `column` so wide, in points; `middle`: each line in the middle of it."""
     inset = style.size * look.INSET if section.boxed else 0.0
-    width = frame.column - 2 * inset
+    width = column - 2 * inset
     strips: list[Strip] = [Strip(inset * 0.6, keep=True)] if section.boxed else []
     if section.heading:
         spans = [Inked(section.heading, Face.BOLD, look.ACCENT)]

@@ -9,7 +9,7 @@ from lfl_desktop.content.document import Section, TableBlock
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.frames import Frame, groups_of
-from lfl_desktop.printing.layout.in_use import sheet_in_use
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.side_by_side import Halves, halved
 from lfl_desktop.printing.layout.strips import FlowPart, depth_of, kept_together
@@ -32,6 +32,7 @@ class Sheet:
 def one_page(
     head: Section,
     body: Sequence[Section],
+    on: PrintedOn,
     steps: Sequence[float] = look.STEPS,
     several: Sequence[float] = look.ON_SEVERAL,
     *,
@@ -48,13 +49,13 @@ def one_page(
     low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
-        if sheet := _SizedSheet(head, body, steps[middle], beside).one():
+        if sheet := _SizedSheet(head, body, on, steps[middle], beside).one():
             found, high = sheet, middle
         else:
             low = middle + 1
     if found:
         return found
-    tried = (_SizedSheet(head, body, size, beside).several() for size in several)
+    tried = (_SizedSheet(head, body, on, size, beside).several() for size in several)
     return min(tried, key=lambda sheet: len(sheet.pages.pages))
 
 
@@ -78,14 +79,20 @@ class _Arranged:
 class _SizedSheet:
     """The sections set in type of one size."""
 
-    def __init__(self, head: Section, body: Sequence[Section], size: float, beside: bool) -> None:
-        self._style = Style(size)
-        self._half = Style(size, columns=2)
+    def __init__(
+        self, head: Section, body: Sequence[Section], on: PrintedOn, size: float, beside: bool
+    ) -> None:
+        self._on = on
+        self._style, self._half = Style(size), Style(size, columns=2)
+        self._across, self._halves = on.columns(), on.columns(2)
         self._size = size
         self._beside = beside
-        self._head = part_of(head, self._style, self._style)
+        self._head = part_of(head, self._across.width, self._style)
         self._body = body
-        self._wide = [_whole(part_of(one, self._style, self._style)) for one in aligned(body, self._style)]
+        self._wide = [
+            self._whole(part_of(one, self._across.width, self._style))
+            for one in aligned(body, self._across.width, self._style)
+        ]
         self._narrow: list[FlowPart] = []
 
     def one(self) -> Sheet | None:
@@ -95,7 +102,7 @@ class _SizedSheet:
             return None
         for arranged in self._arrangements(range(len(self._body))):
             if arranged.height(True) <= pages.left + 0.01:
-                _stand(pages, arranged, self._half)
+                self._stand(pages, arranged)
                 return Sheet(pages, self._size, 2 if arranged.halves else 1)
         return None
 
@@ -114,16 +121,16 @@ class _SizedSheet:
         moved = [part for nth, part in enumerate(self._wide) if nth not in stay]
         runs_on = len(stay) <= 1
         if best:
-            _stand(pages, best, self._half)
+            self._stand(pages, best)
         if not runs_on:
             pages.turn()
-        pages.pour(moved, self._style.across)
+        pages.pour(moved, self._across)
         columns = 2 if best and best.halves else 1
         return Sheet(pages, self._size, columns, tuple(part.name for part in moved), runs_on)
 
     def _start(self, top: float = look.TOP, foot: float = look.FOOT) -> FlowPages:
-        pages = FlowPages(y=top, top=top, bottom=sheet_in_use().height - foot)
-        pages.pour([self._head], self._style.across)
+        pages = FlowPages(y=top, top=top, bottom=self._on.sheet.height - foot)
+        pages.pour([self._head], self._across)
         return pages
 
     def _arrangements(self, places: Sequence[int]) -> Iterator[_Arranged]:
@@ -143,31 +150,30 @@ class _SizedSheet:
 
     def _half_part(self, nth: int) -> FlowPart:
         if not self._narrow:
-            narrow = (part_of(one, self._half, self._half) for one in aligned(self._body, self._half))
-            self._narrow = [_whole(part) for part in narrow]
+            width = self._halves.width
+            narrow = aligned(self._body, width, self._half)
+            self._narrow = [self._whole(part_of(one, width, self._half)) for one in narrow]
         return self._narrow[nth]
+
+    def _whole(self, part: FlowPart) -> FlowPart:
+        """A box is not cut, unless it is longer than a page."""
+        if not part.boxed or depth_of(part.strips) > self._on.foot - look.TOP:
+            return part
+        return replace(part, strips=kept_together(part.strips))
+
+    def _stand(self, pages: FlowPages, arranged: _Arranged) -> None:
+        if arranged.wide:
+            pages.pour(arranged.wide, self._across)
+        if not arranged.halves:
+            return
+        top, columns = pages.y + arranged.halves.gap, self._halves
+        ends = [
+            pages.pages[-1].stand(groups_of(side), Frame(columns.left(nth), top, columns.width, pages.bottom))
+            for nth, side in enumerate(arranged.halves.sides)
+        ]
+        pages.y = max(ends)
 
 
 def _is_broad(section: Section) -> bool:
     """Whether it has use for the width of the page."""
     return section.boxed or any(isinstance(block, TableBlock) for block in section.blocks)
-
-
-def _whole(part: FlowPart) -> FlowPart:
-    """A box is not cut, unless it is longer than a page."""
-    if not part.boxed or depth_of(part.strips) > sheet_in_use().height - look.TOP - look.FOOT:
-        return part
-    return replace(part, strips=kept_together(part.strips))
-
-
-def _stand(pages: FlowPages, arranged: _Arranged, half: Style) -> None:
-    if arranged.wide:
-        pages.pour(arranged.wide, replace(half, columns=1).across)
-    if not arranged.halves:
-        return
-    top, columns = pages.y + arranged.halves.gap, half.across
-    ends = [
-        pages.pages[-1].stand(groups_of(side), Frame(columns.left(nth), top, columns.width, pages.bottom))
-        for nth, side in enumerate(arranged.halves.sides)
-    ]
-    pages.y = max(ends)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Rank
-from lfl_desktop.printing.layout.in_use import sheet_in_use
 
 SIDE, TOP, FOOT = 48.0, 42.0, 40.0
 """Margins; the foot holds the page number."""
@@ -126,16 +125,6 @@ class Style:
             Rank.DISPLAY: self.display,
         }
         return sizes.get(rank, self.size)
-
-    @property
-    def across(self) -> Columns:
-        """Its columns on a page."""
-        return columns_of(self.columns, sheet_in_use().width)
-
-    @property
-    def column(self) -> float:
-        """The width of a column."""
-        return self.across.width
 
 
 STEPS = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5)

@@ -25,14 +25,15 @@ SPARE = 0.02
 a word that is a hair too wide would be broken."""
 
 
-def aligned(sections: Iterable[Section], style: Style) -> list[Section]:
-    """The same sections, their tables with widths for this style: every table of the same heads has the same,
+def aligned(sections: Iterable[Section], width: float, style: Style) -> list[Section]:
+    """The same sections, their tables with widths for this style in columns `width`
+    wide, in points: every table of the same heads has the same,
     so that columns stand below each other. Those somebody signs keep their shares."""
     every = list(sections)
     alike: dict[tuple[str, ...], list[tuple[TableBlock, bool]]] = {}
     for table, boxed in _tables(every):
         alike.setdefault(_heads(table), []).append((table, boxed))
-    found = {heads: _columns(tables, style) for heads, tables in alike.items()}
+    found = {heads: _columns(tables, width, style) for heads, tables in alike.items()}
     return [_widened(section, found) for section in every]
 
 
@@ -61,10 +62,12 @@ def _widened(section: Section, found: dict[tuple[str, ...], tuple[TableColumn, .
     return replace(section, blocks=blocks)
 
 
-def _columns(tables: Sequence[tuple[TableBlock, bool]], style: Style) -> tuple[TableColumn, ...]:
+def _columns(
+    tables: Sequence[tuple[TableBlock, bool]], width: float, style: Style
+) -> tuple[TableColumn, ...]:
     columns = tables[0][0].columns
     inset = 2 * INSET if any(boxed for _table, boxed in tables) else 0.0
-    room = (style.column - (len(columns) - 1) * style.between) / style.size - inset
+    room = (width - (len(columns) - 1) * style.between) / style.size - inset
     extents = [
         [extent(inked(cells[nth])) for table, _boxed in tables for cells in table.rows]
         for nth in range(len(columns))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 
 from lfl_desktop.canvas.drawing import Drawing
+from lfl_desktop.content.paper_setting import Inking
+from lfl_desktop.printing.layout.printed_on import INKS
 from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
 from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
@@ -24,7 +26,7 @@ def drawing_png(drawing: Drawing) -> bytes:
     width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
     made = io.BytesIO()
     canvas = empty_canvas(made, (width, height))
-    words = PdfWords(canvas)
+    words = PdfWords(canvas, INKS[Inking.COLOUR])
     paint_on_pdf(words, drawing, MARGIN, height - MARGIN)
     canvas.showPage()
     words.embed(PdfObjects(canvas))

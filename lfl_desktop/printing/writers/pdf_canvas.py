@@ -6,8 +6,6 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lfl_desktop.printing.layout.in_use import ink_in_use
-
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
@@ -21,14 +19,9 @@ def empty_canvas(buffer: io.BytesIO, size: tuple[float, float]) -> Canvas:
     return made
 
 
-def pdf_ink(colour: str) -> Color:
-    """The colour as it is printed just now."""
-    return _reportlab_colour(ink_in_use(colour))
-
-
 @cache
-def _reportlab_colour(colour: str) -> Color:
-    """The colour as reportlab has it, which reads its name anew each time."""
+def reportlab_colour(colour: str) -> Color:
+    """A colour, given as in "#0F6B6B", as reportlab has it, which reads its name anew each time."""
     from reportlab.lib.colors import HexColor
 
     return HexColor(colour)

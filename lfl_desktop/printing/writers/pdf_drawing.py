@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from lfl_desktop.canvas.drawing import DASHES, Badge, Box, Drawing, DrawnLine, Polyline, Role, Stroke, TextRun
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
-from lfl_desktop.printing.writers.pdf_canvas import pdf_ink
 from lfl_desktop.printing.writers.pdf_words import PdfWords, PlacedLine
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 COLOURS = {
     Role.INK: look.INK,
@@ -37,43 +32,47 @@ def paint_on_pdf(words: PdfWords, drawing: Drawing, x: float, y: float) -> None:
     canvas.saveState()
     for shape in drawing.shapes:
         if isinstance(shape, Box):
-            _paint_box(canvas, shape, x, y)
+            _paint_box(words, shape, x, y)
         elif isinstance(shape, DrawnLine):
-            _paint_line(canvas, shape, x, y)
+            _paint_line(words, shape, x, y)
         elif isinstance(shape, Polyline):
-            _paint_path(canvas, shape, x, y)
+            _paint_path(words, shape, x, y)
         elif isinstance(shape, Badge):
-            _paint_badge(canvas, shape, x, y)
+            _paint_badge(words, shape, x, y)
         else:
             _paint_text(words, shape, x, y)
     canvas.restoreState()
 
 
-def _paint_box(canvas: Canvas, box: Box, x: float, y: float) -> None:
+def _paint_box(words: PdfWords, box: Box, x: float, y: float) -> None:
+    canvas = words.canvas
     own = look.ACCENT if box.role == Role.OUTCOME else look.HAIR
-    _set_line(canvas, COLOURS[box.edge] if box.edge else own, box.thickness or look.HAIRLINE, box.stroke)
-    canvas.setFillColor(pdf_ink(COLOURS[box.role]))
+    _set_line(words, COLOURS[box.edge] if box.edge else own, box.thickness or look.HAIRLINE, box.stroke)
+    canvas.setFillColor(words.ink(COLOURS[box.role]))
     canvas.roundRect(x + box.x, y - box.y - box.height, box.width, box.height, box.radius, fill=1)
     canvas.setDash()
 
 
-def _set_line(canvas: Canvas, colour: str, thickness: float, stroke: Stroke) -> None:
-    canvas.setStrokeColor(pdf_ink(colour))
+def _set_line(words: PdfWords, colour: str, thickness: float, stroke: Stroke) -> None:
+    canvas = words.canvas
+    canvas.setStrokeColor(words.ink(colour))
     canvas.setLineWidth(thickness)
     if stroke in DASHES:
         unit = max(thickness, 1.0)
         canvas.setDash([length * unit for length in DASHES[stroke]])
 
 
-def _paint_badge(canvas: Canvas, badge: Badge, x: float, y: float) -> None:
-    _set_line(canvas, COLOURS[Role.PULL], badge.thickness, badge.stroke)
-    canvas.setFillColor(pdf_ink(COLOURS[Role.PULL_TINT]))
+def _paint_badge(words: PdfWords, badge: Badge, x: float, y: float) -> None:
+    canvas = words.canvas
+    _set_line(words, COLOURS[Role.PULL], badge.thickness, badge.stroke)
+    canvas.setFillColor(words.ink(COLOURS[Role.PULL_TINT]))
     half = badge.height / 2
     canvas.roundRect(x + badge.x, y - badge.y - badge.height, badge.width, badge.height, half, fill=1)
     canvas.setDash()
 
 
-def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
+def _paint_path(words: PdfWords, path: Polyline, x: float, y: float) -> None:
+    canvas = words.canvas
     points = [(x + across, y - down) for across, down in path.points]
     tip = points[-1]
     if path.head:
@@ -84,26 +83,27 @@ def _paint_path(canvas: Canvas, path: Polyline, x: float, y: float) -> None:
         line.lineTo(*point)
     if path.filled:
         line.close()
-        canvas.setFillColor(pdf_ink(COLOURS[path.role]))
+        canvas.setFillColor(words.ink(COLOURS[path.role]))
         canvas.drawPath(line, stroke=0, fill=1)
         return
     canvas.setLineJoin(1)
-    _set_line(canvas, COLOURS[path.role], path.thickness, path.stroke)
+    _set_line(words, COLOURS[path.role], path.thickness, path.stroke)
     canvas.drawPath(line)
     canvas.setDash()
     canvas.setLineJoin(0)
     if path.head:
-        _paint_head(canvas, points[-1], tip, path.role)
+        _paint_head(words, points[-1], tip, path.role)
 
 
-def _paint_line(canvas: Canvas, line: DrawnLine, x: float, y: float) -> None:
+def _paint_line(words: PdfWords, line: DrawnLine, x: float, y: float) -> None:
+    canvas = words.canvas
     start, tip = (x + line.x1, y - line.y1), (x + line.x2, y - line.y2)
     canvas.setLineWidth(line.thickness)
-    canvas.setStrokeColor(pdf_ink(COLOURS[line.role]))
+    canvas.setStrokeColor(words.ink(COLOURS[line.role]))
     foot = _foot(start, tip, line.head) if line.head else tip
     canvas.line(*start, *foot)
     if line.head:
-        _paint_head(canvas, foot, tip, line.role)
+        _paint_head(words, foot, tip, line.role)
 
 
 def _foot(start: tuple[float, float], tip: tuple[float, float], head: float) -> tuple[float, float]:
@@ -112,9 +112,10 @@ def _foot(start: tuple[float, float], tip: tuple[float, float], head: float) -> 
     return tip[0] - (tip[0] - start[0]) * part, tip[1] - (tip[1] - start[1]) * part
 
 
-def _paint_head(canvas: Canvas, foot: tuple[float, float], tip: tuple[float, float], role: Role) -> None:
+def _paint_head(words: PdfWords, foot: tuple[float, float], tip: tuple[float, float], role: Role) -> None:
+    canvas = words.canvas
     across, up = (tip[0] - foot[0]) * 0.45, (tip[1] - foot[1]) * 0.45
-    canvas.setFillColor(pdf_ink(COLOURS[role]))
+    canvas.setFillColor(words.ink(COLOURS[role]))
     head = canvas.beginPath()
     head.moveTo(*tip)
     head.lineTo(foot[0] - up, foot[1] + across)

@@ -21,16 +21,17 @@ _NO_DAY = dt.date(2000, 1, 1)
 
 
 class AboutPdf(NamedTuple):
-    """What it is called, who made it, and for whom it is."""
+    """What it is called, who made it, for whom it is, and as of which day, where somebody says one."""
 
     title: str
     author: str
     subject: str
+    day: dt.date | None = None
 
 
 def write_about(canvas: Canvas, objects: PdfObjects, about: AboutPdf) -> None:
-    """Adds what the file says of itself; its day is set by `dated_pdf`."""
-    told = AboutPdf(*map(clean, about))
+    """Adds what the file says of itself."""
+    told = AboutPdf(clean(about.title), clean(about.author), clean(about.subject), about.day)
     canvas.setTitle(told.title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     document = canvas._doc
@@ -46,14 +47,6 @@ def write_about(canvas: Canvas, objects: PdfObjects, about: AboutPdf) -> None:
     )
 
 
-def dated_pdf(pdf: bytes, day: dt.date) -> bytes:
-    """The same PDF as of that day. Words that people wrote cannot be taken for a day: they stand there in
-    hexadecimal digits, and in XMP with their brackets told apart."""
-    for written in (_in_information, _in_xmp):
-        pdf = pdf.replace(written(_NO_DAY), written(day))
-    return pdf
-
-
 def _in_information(day: dt.date) -> bytes:
     stamp = f"(D:{day:%Y%m%d}000000Z)"
     return f"/CreationDate {stamp} /ModDate {stamp}".encode()
@@ -66,20 +59,20 @@ def _in_xmp(day: dt.date) -> bytes:
 
 def _information(told: AboutPdf) -> bytes:
     return b"<< /Title %s /Author %s /Subject %s /Creator %s /Producer %s %s >>" % (
-        *map(pdf_text, (*told, MAKER, MAKER)),
-        _in_information(_NO_DAY),
+        *map(pdf_text, (told.title, told.author, told.subject, MAKER, MAKER)),
+        _in_information(told.day or _NO_DAY),
     )
 
 
 def _xmp(told: AboutPdf) -> bytes:
-    title, author, subject = (escape(words, quote=False) for words in told)
+    title, author, subject = (escape(words, quote=False) for words in (told.title, told.author, told.subject))
     about = _ABOUT.format(title=title, author=author, subject=subject, maker=MAKER)
     return b"".join(
         [
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode(),
             _HEAD.encode(),
             about.encode("utf-8", "replace"),
-            _in_xmp(_NO_DAY),
+            _in_xmp(told.day or _NO_DAY),
             _FOOT.encode(),
         ]
     )

@@ -10,11 +10,11 @@ from lfl_desktop.canvas.drawing import Drawing
 from lfl_desktop.domain.wording.clean_text import clean
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import Frame
-from lfl_desktop.printing.layout.in_use import logo_in_use, sheet_in_use
 from lfl_desktop.printing.layout.page import Page, PlacedPicture
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.tags import Tag, TagRole, paragraph_tag
-from lfl_desktop.printing.writers.pdf_canvas import empty_canvas, pdf_ink
+from lfl_desktop.printing.writers.pdf_canvas import empty_canvas
 from lfl_desktop.printing.writers.pdf_drawing import paint_on_pdf
 from lfl_desktop.printing.writers.pdf_metadata import AboutPdf, write_about
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects
@@ -35,6 +35,7 @@ LOGO_WIDE, LOGO_HIGH = 110.0, 24.0
 
 def pdf_of(
     pages: Sequence[Page],
+    on: PrintedOn,
     *,
     title: str,
     author: str,
@@ -48,29 +49,29 @@ def pdf_of(
     one_sided: bool = False,
     logo_at: float | None = 11.0,
 ) -> bytes:
-    """The PDF of `pages`: the same pages give the same bytes.
+    """The PDF of `pages`, printed `on` this: the same pages give the same bytes.
 
     `title` and `author` name the document, `subject`, or else `mark`, says whom it is for. Where there are
     several pages, `foot` and `mark` stand at the foot of each with its number, said as `numbered` (nothing
     does where that is empty), and `running` at the head of all but the first. `size` is that of the pages, in
-    points, by default of the sheets in use. `outline` names what begins on which page, from 0, for readers to
+    points, by default of an upright sheet. `outline` names what begins on which page, from 0, for readers to
     go to. `one_sided`: it asks to be printed so. The logo of
     the programme, where it has one, stands at the right `logo_at` points from the top of the first page; None
     where it is among the `pages` or does not belong on them.
     """
     buffer = io.BytesIO()
-    size = size or sheet_in_use().upright
+    size = size or on.sheet.upright
     canvas = empty_canvas(buffer, size)
     if one_sided:
         canvas.setViewerPreference("Duplex", "Simplex")
-    structure, words, objects = PdfStructure(canvas), PdfWords(canvas), PdfObjects(canvas)
+    structure, words, objects = PdfStructure(canvas), PdfWords(canvas, on.inks), PdfObjects(canvas)
     if one_sided:
         canvas.setViewerPreference("Duplex", "Simplex")
     for number, page in enumerate(pages, start=1):
         _bookmark(canvas, [name for name, place in outline if place == number - 1], number)
-        if number == 1 and logo_at is not None and logo_in_use():
+        if number == 1 and logo_at is not None and on.logo:
             place = Frame(size[0] - look.SIDE - LOGO_WIDE, logo_at, LOGO_WIDE, LOGO_HIGH)
-            _draw_picture(canvas, PlacedPicture(logo_in_use(), place), size[1], structure)
+            _draw_picture(canvas, PlacedPicture(on.logo, place), size[1], structure)
         _draw_page(words, page, size, structure)
         structure.begin_artifact()
         if len(pages) > 1 and numbered:
@@ -84,7 +85,7 @@ def pdf_of(
         structure.end_page()
     words.embed(objects)
     structure.write(objects)
-    write_about(canvas, objects, AboutPdf(title, author, subject or mark))
+    write_about(canvas, objects, AboutPdf(title, author, subject or mark, on.day))
     canvas.save()
     return buffer.getvalue()
 
@@ -98,7 +99,7 @@ def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
 
 def _draw_page(words: PdfWords, page: Page, size: tuple[float, float], structure: PdfStructure) -> None:
     structure.begin_artifact()
-    _draw_around(words.canvas, page, size)
+    _draw_around(words, page, size)
     structure.end()
     for picture in page.pictures:
         _draw_picture(words.canvas, picture, size[1], structure)
@@ -136,26 +137,26 @@ def _draw_figure(words: PdfWords, figure: _Figure, structure: PdfStructure) -> N
     structure.end()
 
 
-def _draw_around(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
+def _draw_around(words: PdfWords, page: Page, size: tuple[float, float]) -> None:
     """What is not read: grounds, borders, rules, and lines to cut along."""
-    width, height = size
+    canvas, (width, height) = words.canvas, size
     for area in page.areas:
-        canvas.setFillColor(pdf_ink(area.fill))
+        canvas.setFillColor(words.ink(area.fill))
         y = height - area.top - area.height
         canvas.roundRect(area.x, y, area.width, area.height, area.radius, stroke=0, fill=1)
     canvas.setLineWidth(look.EDGE_WIDTH)
     for box in page.boxes:
         y = height - box.top - box.height
-        canvas.setStrokeColor(pdf_ink(box.colour))
+        canvas.setStrokeColor(words.ink(box.colour))
         canvas.roundRect(box.x, y, box.width, box.height, look.CORNER)
     canvas.setLineWidth(look.HAIRLINE)
     for strip, x, top in page.strips:
         if strip.rule:
-            canvas.setStrokeColor(pdf_ink(strip.rule.colour))
+            canvas.setStrokeColor(words.ink(strip.rule.colour))
             left, y = x + strip.rule.x, height - top
             canvas.line(left, y, left + strip.rule.width, y)
     if page.cuts:
-        _draw_cuts(canvas, [height - top for top in page.cuts], width)
+        _draw_cuts(words, [height - top for top in page.cuts], width)
 
 
 class _Figure(NamedTuple):
@@ -186,9 +187,10 @@ def _in_order(page: Page, height: float) -> Iterable[tuple[Tag, list[PlacedLine]
     return found.values()
 
 
-def _draw_cuts(canvas: Canvas, cuts: Iterable[float], width: float) -> None:
+def _draw_cuts(words: PdfWords, cuts: Iterable[float], width: float) -> None:
+    canvas = words.canvas
     canvas.setDash(*look.DASH)
-    canvas.setStrokeColor(pdf_ink(look.GREY))
+    canvas.setStrokeColor(words.ink(look.GREY))
     for y in cuts:
         canvas.line(0.0, y, width, y)
     canvas.setDash()
@@ -200,7 +202,7 @@ def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> N
     line = lines_of_spans([Inked(running, colour=look.GREY)], look.RUNNING, width)[0]
     words.draw([PlacedLine(line, look.SIDE, y, look.RUNNING)])
     canvas = words.canvas
-    canvas.setStrokeColor(pdf_ink(look.HAIR))
+    canvas.setStrokeColor(words.ink(look.HAIR))
     canvas.line(look.SIDE, y - look.CUT, look.SIDE + width, y - look.CUT)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lfl_desktop.printing.layout.in_use import ink_in_use
 from lfl_desktop.printing.layout.paper_text import Piece, TextLine
+from lfl_desktop.printing.writers.pdf_canvas import reportlab_colour
 from lfl_desktop.printing.writers.pdf_fonts import embed_font
 from lfl_desktop.printing.writers.pdf_objects import PdfObjects, pdf_text
 from lfl_desktop.typography.font_program import FontFile, font_program
@@ -15,6 +15,7 @@ from lfl_desktop.typography.fonts import glyphs_of, is_embedded
 from lfl_desktop.typography.shaping import SetGlyph
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
 
@@ -28,10 +29,11 @@ class PlacedLine(NamedTuple):
 
 
 class PdfWords:
-    """Writes lines on the pages of one PDF, and embeds the fonts that they need."""
+    """Writes lines on the pages of one PDF in these inks, and embeds the fonts that they need."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, inks: Mapping[str, str]) -> None:
         self.canvas = canvas
+        self._inks = inks
         self._fonts: dict[FontFile, _UsedFont] = {}
 
     def draw(self, placed: Iterable[PlacedLine]) -> None:
@@ -47,10 +49,14 @@ class PdfWords:
                     found.append(f"/{font.name} {size:.4g} Tf")
                 if piece.colour != colour:
                     colour = piece.colour
-                    found.append(pdf_colour(ink_in_use(colour)))
+                    found.append(pdf_colour(self._inks.get(colour, colour)))
                 found.append(f"1 0 0 1 {x + piece.x * size:.2f} {y:.2f} Tm {font.shown(piece, size)}")
         found.append("ET")
         self.canvas._code.append("\n".join(found))
+
+    def ink(self, colour: str) -> Color:
+        """In what a colour of the usual look is printed."""
+        return reportlab_colour(self._inks.get(colour, colour))
 
     def embed(self, objects: PdfObjects) -> None:
         """Adds the fonts, once all is drawn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,12 +15,16 @@ from lfl_desktop.views.kit.controls.asking_where import ask_folder, ask_where
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.final_told import missing_in_final
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import about_programme
 from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
+
+if TYPE_CHECKING:
+    from lfl_desktop.printing.layout.printed_on import PrintedOn
 
 
 class ReportsScreen(Screen):
@@ -89,8 +94,13 @@ class ReportsScreen(Screen):
     def _save_term(self, overview: ProgrammeOverview, term: Term, path: Path) -> None:
         from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
-        save_term_report(overview, term, path)
+        save_term_report(overview, term, path, self._printed_on(overview))
         self._note("report")
+
+    def _printed_on(self, overview: ProgrammeOverview) -> PrintedOn:
+        from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
+
+        return programme_printed_on(self.desk.file, overview.programme, usual_sheets(self.desk.preferences))
 
     def _note(self, what: str) -> None:
         file = self.desk.file
@@ -113,7 +123,8 @@ class ReportsScreen(Screen):
         if overview is not None:
 
             def save(path: Path) -> list[Path]:
-                return list(save_final_report(self.desk.file, overview, path).paths)
+                on = self._printed_on(overview)
+                return list(save_final_report(self.desk.file, overview, path, on).paths)
 
             self._ask(tr("Save the final report"), tr("Final report") + ending, kind, save)
 
@@ -139,7 +150,7 @@ class ReportsScreen(Screen):
         if overview is not None:
 
             def save(folder: Path) -> list[Path]:
-                return list(save_posters(self.desk.file, overview, folder).paths)
+                return list(save_posters(self.desk.file, overview, folder, self._printed_on(overview)).paths)
 
             ask_folder(self, tr("Save the posters in"), lambda folder: self._save(folder, save))
 

@@ -17,6 +17,7 @@ from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import set_lines
@@ -83,12 +84,15 @@ class SetsScreen(Screen):
         from lfl_desktop.views.parts.print_dialogs import ask_printer
         from lfl_desktop.workspace.coordinator.printed_lists import printed_programme_list
         from lfl_desktop.workspace.exchange.files_out import write_whole
+        from lfl_desktop.workspace.papers.programme_printed import programme_printed_on
 
         columns = [column for column in self.list.model.columns if not column.aside]
         rows = [[column.words(line) for column in columns] for line in self.list.shown]
         heads = [TableColumn(tr(column.heading), is_wide=column.wide) for column in columns]
         title = tr("All sets")
-        paper = printed_programme_list(overview_in_view(self.desk), title, heads, rows)
+        overview = overview_in_view(self.desk)
+        on = programme_printed_on(self.desk.file, overview.programme, usual_sheets(self.desk.preferences))
+        paper = printed_programme_list(overview, title, heads, rows, on)
         if QPrinterInfo.availablePrinterNames():
             ask_printer(self, paper.pdf, title, self.desk.said.emit, self.desk.trouble)
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.own_log import WARNING, private_log
@@ -14,7 +15,7 @@ from lfl_desktop.workspace.papers.own_log import WARNING, private_log
 def ask_to_print_log(desk: Desk, parent: QWidget) -> None:
     """Opens the question whether the log of the set in sight is to be printed or saved by its owner; says so
     where nothing is written in it."""
-    log = desk.attempt(lambda: private_log(desk.book()))
+    log = desk.attempt(lambda: private_log(desk.book(), usual_sheets(desk.preferences)))
     if log is None:
         return
     box = QMessageBox(parent)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.content.paper_setting import USUAL_POSTER
+from lfl_desktop.content.paper_setting import POSTERS, USUAL_POSTER
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.printing.writers.paper import Paper
@@ -29,6 +29,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.kit.stacking import StackingArea
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
@@ -39,7 +40,6 @@ from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
-from lfl_desktop.views.share.usual_sheets import POSTERS, usual_sheets
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination

@@ -12,6 +12,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import make_room, show_ticked
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.keeping.key_ring import has_key_ring, hold_key, let_go_of_key
@@ -190,7 +191,8 @@ class ProtectionDialog(QDialog):
                 self.present.setFocus()
                 return
         assert file.key is not None
-        pdf = recovery_sheet(file.path, file.key, file.now()).pdf
+        sheets = usual_sheets(self._desk.preferences)
+        pdf = recovery_sheet(file.path, file.key, file.now(), sheets).pdf
         sending, name = Sending(self._desk, self), tr("Recovery sheet") + ".pdf"
         (sending.save_pdf if save else sending.print_pdf)(pdf, name, "recovery_sheet")
 

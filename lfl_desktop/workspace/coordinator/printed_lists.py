@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lfl_desktop.content.document import TableColumn
 from lfl_desktop.content.papers.programme_list import ListOfProgramme, programme_list
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.list_pages import list_pages
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -13,9 +14,13 @@ from lfl_desktop.workspace.coordinator.programme_words import about_programme
 
 
 def printed_programme_list(
-    overview: ProgrammeOverview, title: str, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]]
+    overview: ProgrammeOverview,
+    title: str,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[str]],
+    on: PrintedOn,
 ) -> Paper:
-    """The lines that are in sight of a list of the programme, on A4 upright or across."""
+    """The lines that are in sight of a list of the programme, upright or across."""
     programme = overview.programme
     told = ListOfProgramme(
         title,
@@ -25,4 +30,4 @@ def printed_programme_list(
         rows,
         bool(programme and programme.sample_today),
     )
-    return list_pages(programme_list(told))
+    return list_pages(programme_list(told), on)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lfl_desktop import durable
+from lfl_desktop.content.paper_setting import POSTERS, PosterSetting
 from lfl_desktop.content.papers.impact_poster import PosterPaper, poster_paper
 from lfl_desktop.content.papers.programme_poster import ProgrammePosterTold, programme_poster
 from lfl_desktop.domain.errors import WorldError
@@ -16,6 +17,7 @@ from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.exchange.readable_pages import page_name
 from lfl_desktop.exchange.rules_of_files import as_public
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.poster_pages import impact_poster
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import held_of
@@ -41,10 +43,10 @@ class PostersSaved:
 
 
 def save_posters(
-    workspace: Workspace, overview: ProgrammeOverview, folder: Path, *, replace: bool = False
+    workspace: Workspace, overview: ProgrammeOverview, folder: Path, on: PrintedOn, *, replace: bool = False
 ) -> PostersSaved:
     """Writes the poster of each set for everybody to read, in the words that the set released where it did,
-    and that of the programme.
+    and that of the programme, on two of the sheets that they are printed `on`.
 
     Raises WorldError where one of them is there already and is not to be replaced, and CannotSave where one
     cannot be written."""
@@ -60,7 +62,7 @@ def save_posters(
     paths = _paths(folder, found)
     _check(paths, folder, replace=replace)
     for path, paper in paths.items():
-        write_whole(path, impact_poster(paper).pdf)
+        write_whole(path, impact_poster(paper, on, PosterSetting(POSTERS[on.sheets])).pdf)
     note_handled(workspace, handling(workspace, HandlingKind.SAVED, "posters", Audience.PUBLIC))
     return PostersSaved(tuple(paths), tuple(unread))
 

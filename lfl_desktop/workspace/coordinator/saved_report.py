@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lfl_desktop.content.document import Document
@@ -15,6 +16,7 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.exchange.word_document import word_document
 from lfl_desktop.printing.document_pages import printed
 from lfl_desktop.printing.figure_pictures import figure_pictures
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.final_told import cohort_to_report, final_told
@@ -52,9 +54,12 @@ def final_paths(path: Path) -> tuple[Path, Path, Path]:
     )
 
 
-def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: Path) -> FinalReportSaved:
-    """Writes the final report on a cohort, with its schedule and, for the coordinator, its sources beside it.
-    What it tells is remembered where the file may be written, so that the next one says what moved.
+def save_final_report(
+    workspace: Workspace, overview: ProgrammeOverview, path: Path, on: PrintedOn
+) -> FinalReportSaved:
+    """Writes the final report on a cohort, printed `on` this, with its schedule and, for the coordinator, its
+    sources beside it. What it tells is remembered where the file may be written, so that the next one says
+    what moved.
 
     Raises WrongEnding, CannotSave where it cannot be written, and WorldError where it is not about one
     cohort."""
@@ -64,7 +69,7 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
     papers = (final_report(told), schedule_paper(told), sources_paper(told))
     paths = final_paths(path)
     for each, document in zip(paths, papers, strict=True):
-        _save(document, each)
+        _save(document, each, on)
     note_handled(workspace, handling(workspace, HandlingKind.SAVED, "final_report"))
     if workspace.only_read is None and workspace.get(Cohort, cohort.id):
         made = ReportMade(
@@ -78,23 +83,28 @@ def save_final_report(workspace: Workspace, overview: ProgrammeOverview, path: P
     return FinalReportSaved(paths, told.moved, tuple(told.missing))
 
 
-def _save(document: Document, path: Path) -> None:
-    write_whole(path, word_document(document, figure_pictures) if _is_word(path) else printed(document).pdf)
+def _save(document: Document, path: Path, on: PrintedOn) -> None:
+    write_whole(path, _in_word(document, on) if _is_word(path) else printed(document, on).pdf)
 
 
-def save_term_report(overview: ProgrammeOverview, term: Term, path: Path) -> None:
-    """Writes the termly report. Raises WrongEnding, and CannotSave where it cannot be written."""
+def _in_word(document: Document, on: PrintedOn) -> bytes:
+    return word_document(document, partial(figure_pictures, on), on.sheet.upright)
+
+
+def save_term_report(overview: ProgrammeOverview, term: Term, path: Path, on: PrintedOn) -> None:
+    """Writes the termly report, printed `on` this. Raises WrongEnding, and CannotSave where it cannot be
+    written."""
     check_ending(path, REPORTS)
     document = termly_report(term_report(overview, term))
-    write_whole(path, word_document(document, figure_pictures) if _is_word(path) else _on_two_pages(document))
+    write_whole(path, _in_word(document, on) if _is_word(path) else _on_two_pages(document, on))
 
 
-def _on_two_pages(document: Document) -> bytes:
+def _on_two_pages(document: Document, on: PrintedOn) -> bytes:
     """The report on two pages, in the largest type that lets it. Over many sets it needs more."""
-    paper = printed(document)
+    paper = printed(document, on)
     if paper.pages != TWO_PAGES + 1:
         return paper.pdf
-    smaller = (printed(document, Style(size)) for size in SMALLER)
+    smaller = (printed(document, on, Style(size)) for size in SMALLER)
     return next((one for one in smaller if one.pages <= TWO_PAGES), paper).pdf
 
 

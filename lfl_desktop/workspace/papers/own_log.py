@@ -12,6 +12,7 @@ from lfl_desktop.workspace.exchange.files_out import file_name
 from lfl_desktop.workspace.set_book import SetBook
 
 if TYPE_CHECKING:
+    from lfl_desktop.content.paper_setting import Sheets
     from lfl_desktop.printing.writers.paper import Paper
 
 
@@ -26,18 +27,21 @@ class PrivateLog(NamedTuple):
     name: str
 
 
-def private_log(book: SetBook) -> PrivateLog:
-    """The facilitator's own log of this set, for themselves.
+def private_log(book: SetBook, sheets: Sheets) -> PrivateLog:
+    """The facilitator's own log of this set on these sheets, for themselves.
 
     Raises WorldError where nothing is written in it."""
+    from lfl_desktop.content.paper_setting import Setting
     from lfl_desktop.content.papers.private_log import private_log_document
+    from lfl_desktop.printing.layout.printed_on import printed_on
     from lfl_desktop.printing.private_log_pages import private_log_pages
 
     log = _log_of(book)
     if not log.notes:
         raise WorldError(tr("Nothing is written in your private log yet."))
     parts = [tr("Set {name}", name=log.set_name) if log.set_name else tr("Set"), tr("PRIVATE log")]
-    return PrivateLog(private_log_pages(private_log_document(log, tr(WARNING))), file_name(parts, ".pdf"))
+    on = printed_on(Setting(sheets=sheets), day=book.reading.changed_on())
+    return PrivateLog(private_log_pages(private_log_document(log, tr(WARNING)), on), file_name(parts, ".pdf"))
 
 
 def _log_of(book: SetBook) -> OwnLog:

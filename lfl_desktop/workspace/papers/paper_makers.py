@@ -9,9 +9,8 @@ from typing import NamedTuple
 from lfl_desktop.content.document import Document
 from lfl_desktop.domain.programme import ProgrammeLogo
 from lfl_desktop.exchange.document_text import plain_text
-from lfl_desktop.printing.layout.in_use import printed_with
+from lfl_desktop.printing.layout.printed_on import printed_on
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.printing.writers.pdf_metadata import dated_pdf
 from lfl_desktop.workspace.papers import poster_arranged
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
@@ -42,10 +41,7 @@ def make_paper(source: PaperSource, asked: AskedPaper) -> MadePaper:
     Raises a WorldError where there is none for these readers."""
     said = document_of_paper(source, asked)
     logo = next((one.picture for one in source.seen.all(ProgrammeLogo)), b"")
-    with printed_with(asked.setting, logo):
-        paper = said.set_on_pages()
-    if source.changed:
-        paper = replace(paper, pdf=dated_pdf(paper.pdf, source.changed))
+    paper = said.set_on_pages(printed_on(asked.setting, logo, source.changed))
     notes = (*paper.notes, *_naming(source, asked, said.document))
     return MadePaper(replace(paper, notes=notes), said.document)
 

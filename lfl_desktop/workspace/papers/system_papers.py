@@ -37,7 +37,7 @@ def _activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     leader = leader_of_version(source.records, version_id)
     with _released():
         paper = system_paper(source.seen, version_id, leader=leader, levels=asked.setting.levels)
-    return PaperSaid(paper.document, lambda: activity_system_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda on: activity_system_page(paper, on, asked.setting.size))
 
 
 def _then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
@@ -52,7 +52,7 @@ def _then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     leader, levels = leader_of_version(source.records, version_id), asked.setting.levels
     with _released():
         paper = then_and_now_paper(source.seen, before, version_id, leader=leader, levels=levels)
-    return PaperSaid(paper.document, lambda: then_and_now_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda on: then_and_now_page(paper, on, asked.setting.size))
 
 
 def _two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
@@ -65,13 +65,13 @@ def _two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     leader, levels = leader_of_version(source.records, stays), asked.setting.levels
     with _released():
         paper = two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=levels)
-    return PaperSaid(paper.document, lambda: two_systems_page(paper, asked.setting.size))
+    return PaperSaid(paper.document, lambda on: two_systems_page(paper, on, asked.setting.size))
 
 
 def blank_boxes(source: PaperSource, setting: Setting) -> PaperSaid:
     """The seven boxes to be filled with pens."""
     blank = blank_system(source.seen)
-    return PaperSaid(blank.document, lambda: blank_page(blank, setting))
+    return PaperSaid(blank.document, lambda on: blank_page(blank, on, setting))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
 
 def _poster(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     paper = poster_paper(source.seen, asked.poster)
-    return PaperSaid(paper.document, lambda: impact_poster(paper, asked.poster))
+    return PaperSaid(paper.document, lambda on: impact_poster(paper, on, asked.poster))
 
 
 MAKERS: dict[PaperName, Maker] = {

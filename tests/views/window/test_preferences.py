@@ -78,7 +78,7 @@ def test_every_place_fits_when_the_text_grows_while_it_is_open(
     for place in PLACES_OF_A_SET:
         window.go(place.name)
     found = {}
-    for per_cent in (125, largest, 100):
+    for per_cent in (largest, 100):
         program.preferences.change(text_size=per_cent)
         for place in PLACES_OF_A_SET:
             window.go(place.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -79,6 +79,7 @@ def test_the_first_day_is_kept_through_several_moves_and_cleared_on_the_way_back
     assert now(sample, meeting) == again
 
 
+@settings(max_examples=25)
 @given(days=st.lists(st.dates(dt.date(2013, 1, 1), dt.date(2014, 12, 31)), max_size=8))
 def test_moved_from_is_the_first_day_unless_on_it(days: list[dt.date]) -> None:
     from pathlib import Path

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.content.paper_setting import Sheets
 from lfl_desktop.domain.activity import ActivitySystem, Place, SystemItem, SystemVersion
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.exchange.files_out import CannotSave
@@ -158,5 +159,5 @@ def test_a_set_of_ones_own_is_no_sample(sample: Workspace, prints: Print, tmp_pa
 
 
 def test_the_private_log_is_called_so(sample: Workspace) -> None:
-    made = private_log(SetBook(sample, sample.select(LearningSet)[0].id))
+    made = private_log(SetBook(sample, sample.select(LearningSet)[0].id), Sheets.A4)
     assert made.name == "Set A PRIVATE log.pdf" and made.paper.pdf.startswith(b"%PDF")

@@ -126,6 +126,7 @@ def fill_with_form(widget: QWidget, name: str) -> None:
         setattr(widget, attribute, child)
 
 
+@cache
 def _named_children(kind: type[QWidget]) -> dict[str, type[QWidget]]:
     """The children that a class annotates, by their names."""
     hints = get_type_hints(kind).items()

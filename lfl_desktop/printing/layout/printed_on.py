@@ -1,14 +1,18 @@
-"""The sheets and the inks with which papers are printed just now."""
+"""What a paper is printed on: its sheets, in which inks, below which logo, as of which day.
+
+It is made once, where a paper is asked for, and handed down to whatever lays pages out and writes them.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import Inking, Setting, Sheets
+from lfl_desktop.printing.layout.style import FOOT, Columns, columns_of
 from lfl_desktop.words import mark
 
 A4_WIDTH, A4_HEIGHT = 595.28, 841.89
@@ -57,10 +61,6 @@ green alike tell apart (after Okabe and Ito, "Color Universal Design", 2008)."""
 MOST_DOTS = 1000
 """The most dots of a logo, across and down."""
 
-_LOGO: ContextVar[bytes] = ContextVar("logo in use", default=b"")
-_SHEET: ContextVar[SheetSize] = ContextVar("sheet in use", default=SHEETS[Sheets.A4])
-_INKS: ContextVar[Mapping[str, str]] = ContextVar("inks in use", default=INKS[Inking.COLOUR])
-
 
 def sound_picture(picture: bytes) -> bytes:
     """The picture, or nothing where it is no PNG of a size that is drawn: it may have come with a pack."""
@@ -88,30 +88,38 @@ def in_grey(picture: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def sheet_in_use() -> SheetSize:
-    """The sheet that papers are set on just now."""
-    return _SHEET.get()
+@dataclass(frozen=True)
+class PrintedOn:
+    """These sheets and inks. `logo` is that of the programme, a PNG, empty where it has none; `day` that of
+    the last change to the records, where there is one."""
+
+    sheets: Sheets
+    inking: Inking
+    logo: bytes = b""
+    day: dt.date | None = None
+
+    @property
+    def sheet(self) -> SheetSize:
+        """One of the sheets."""
+        return SHEETS[self.sheets]
+
+    @property
+    def inks(self) -> Mapping[str, str]:
+        """What stands for each colour of the usual look that is not printed as it is."""
+        return INKS[self.inking]
+
+    @property
+    def foot(self) -> float:
+        """Where what stands on an upright sheet ends, from the top: below it is the number of the page."""
+        return self.sheet.height - FOOT
+
+    def columns(self, count: int = 1) -> Columns:
+        """So many columns between the margins of an upright sheet."""
+        return columns_of(count, self.sheet.width)
 
 
-def ink_in_use(colour: str) -> str:
-    """What stands just now for a colour of the usual look."""
-    return _INKS.get().get(colour, colour)
-
-
-def logo_in_use() -> bytes:
-    """The logo of the programme whose papers are printed just now, a PNG; nothing where it has none."""
-    return _LOGO.get()
-
-
-@contextmanager
-def printed_with(setting: Setting, logo: bytes = b"") -> Iterator[None]:
-    """Papers are set on these sheets, in these inks and below this logo for so long."""
-    sheets, inks = _SHEET.set(SHEETS[setting.sheets]), _INKS.set(INKS[setting.inking])
-    sound = sound_picture(logo)
-    shown = _LOGO.set(in_grey(sound) if setting.inking == Inking.GREY else sound)
-    try:
-        yield
-    finally:
-        _LOGO.reset(shown)
-        _SHEET.reset(sheets)
-        _INKS.reset(inks)
+def printed_on(setting: Setting, logo: bytes = b"", day: dt.date | None = None) -> PrintedOn:
+    """What the setting asks for. A logo that is no sound picture is left out; in grey it is grey."""
+    sound = sound_picture(logo) if logo else b""
+    shown = in_grey(sound) if setting.inking == Inking.GREY else sound
+    return PrintedOn(setting.sheets, setting.inking, shown, day)
