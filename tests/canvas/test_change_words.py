@@ -62,7 +62,9 @@ def test_the_drawing_says_what_has_come_about_and_what_is_open_again() -> None:
         ]
         for one, other in ((Layer.NOW, Layer.POSSIBLE), (Layer.POSSIBLE, Layer.NOW))
     )
-    later = tuple(replace(item, id=UUID(int=n + 3), came_from=UUID(int=n)) for n, item in enumerate(possible, 1))
+    later = tuple(
+        replace(item, id=UUID(int=n + 3), came_from=UUID(int=n)) for n, item in enumerate(possible, 1)
+    )
     items, _tensions, notes = with_changes_marked(difference(Contents(tuple(now), ()), Contents(later, ())))
     said = {item.wording: notes[item.id].words for item in items}
     assert said == {"Line 1": "was so, is possible now", "Line 2": "was possible, is so now"}
