@@ -176,8 +176,8 @@ def test_a_programme_sets_who_sees_a_kind_of_content(name: str) -> None:
 KEYS = """
 programme focus people facilitator meetings events figures slots schools headlines impact quotes key_learning
 poster_lines names attendance membership came ground_rules reasons school_events diagnostic
-taken_home templates challenges questions actions report_backs offers set_review learning activity_systems bids
-log poster receipts
+taken_home templates challenges questions actions report_backs offers set_review learning activity_systems
+bids log poster receipts
 """
 
 
