@@ -213,8 +213,7 @@ class Workspace:
         return self.sample_today() or self.now().date()
 
     def changed_on(self) -> dt.date | None:
-        """The day of the last change that stands, in UTC: the same on every computer. That a paper was made
-        is no change."""
+        """The day of the last change that stands, in UTC everywhere. That a paper was made is no change."""
         return self._file.past.changed_on(but=NOTES)
 
     def now(self) -> dt.datetime:

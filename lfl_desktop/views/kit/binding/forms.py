@@ -101,7 +101,8 @@ def fill_with_form(widget: QWidget, name: str) -> None:
     that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
     the form cannot be read.
     """
-    loader, children = _loader(), _named_children(type(widget))
+    # a class can be hashed, whatever is said of its instances
+    loader, children = _loader(), _named_children(type(widget))  # type: ignore[arg-type]
     file = QFile(str(paths.form(name)))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise RuntimeError(f"form {name}: {file.errorString()}")
