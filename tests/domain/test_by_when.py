@@ -192,6 +192,58 @@ def test_half_term_is_that_of_the_running_or_the_coming_term(today: str, day: st
     assert understand("half term", dt.date.fromisoformat(today), TERMS) == dt.date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("the 17th", "2013-05-17"),
+        ("by the 3rd", "2013-06-03"),
+        ("Tues 14th", "2013-05-14"),
+        ("Friday the 17th", "2013-05-17"),
+        ("until 20 May", "2013-05-20"),
+        ("no later than 20 May", "2013-05-20"),
+        ("20 May at the latest", "2013-05-20"),
+        ("by 5pm Friday", "2013-05-10"),
+        ("by 12 noon on Friday", "2013-05-10"),
+        ("Monday morning", "2013-05-13"),
+        ("this afternoon", "2013-05-09"),
+        ("end of the day Friday", "2013-05-10"),
+        ("in 3 wks", "2013-05-30"),
+        ("3 weeks from today", "2013-05-30"),
+        ("a month from now", "2013-06-09"),
+        ("two weeks on Thursday", "2013-05-30"),
+        ("Thursday fortnight", "2013-05-30"),
+        ("a week Tuesday", "2013-05-21"),
+        ("next Friday week", "2013-05-24"),
+        ("Summer 1", "2013-05-24"),
+        ("end of Summer 2", "2013-07-23"),
+    ],
+)
+def test_the_latest_day_its_hour_and_weeks_counted(words: str, day: str) -> None:
+    assert str(understand(words, TODAY, TERMS, NEXT)) == day
+
+
+@pytest.mark.parametrize("words", ["Fri 15th", "the 32nd", "17", "week 3", "around the 17th", "20"])
+def test_a_number_alone_or_on_another_weekday_is_no_day(words: str) -> None:
+    assert understand(words, TODAY, TERMS, NEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Sit in on one lesson before half term", ("Sit in on one lesson", "before half term")),
+        ("Read it by myself before Friday.", ("Read it by myself", "before Friday")),
+        ("Ask them, before the next meeting", ("Ask them", "before the next meeting")),
+        ("Say what I saw before I say what I think", None),
+        ("Think before speaking", None),
+        ("before Friday", None),
+    ],
+)
+def test_before_a_day_is_by_when_too(line: str, parts: tuple[str, str] | None) -> None:
+    wording, words, due = split_due(line, TODAY, TERMS, NEXT)
+    assert (wording, words) == (parts or (line, ""))
+    assert (due is not None) == (parts is not None)
+
+
 @pytest.mark.parametrize("holiday", ["2013-05-25", "2013-05-27", "2013-05-28"])
 def test_half_term_is_a_friday_whichever_day_the_holiday_is_kept_from(holiday: str) -> None:
     odd = [term("Summer", "2013-04-15", "2013-07-23", holiday)]

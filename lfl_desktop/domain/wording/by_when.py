@@ -19,6 +19,9 @@ from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
 from lfl_desktop.domain.wording.school_phrases import of_schools
 
+MOST_AHEAD = 62
+"""Days within which the next day of a number is looked for, so that any number is found."""
+
 
 @dataclass(frozen=True)
 class _Understood:
@@ -64,19 +67,19 @@ def split_due(
 ) -> tuple[str, str, dt.date | None]:
     """An action line as (wording, due words, due): "Visit Joe's school, by half term".
 
-    It is split at its last "by", and only if all that follows is understood as a date and "by" does not
-    mean anything else there: in "shorten it by two weeks", "by 1.5" or "by 3/4" it says by how much, in
-    "led by June" by whom, and in "stand by today" it belongs to the verb. Otherwise the line comes back
-    unchanged, with "" and None.
+    It is split at its last "by" or "before" ("Sit in on one lesson before Easter"), and only if all that
+    follows is understood as a date and "by" does not mean anything else there: in "shorten it by two weeks",
+    "by 1.5" or "by 3/4" it says by how much, in "led by June" by whom, and in "stand by today" it belongs to
+    the verb. Otherwise the line comes back unchanged, with "" and None.
     """
-    found = list(re.finditer(r"\bby\b", line, re.IGNORECASE))
+    found = list(re.finditer(r"\b(?:by(?!\s+before\b)|(?:by\s+)?(?P<before>before))\b", line, re.IGNORECASE))
     if found:
-        wording = line[: found[-1].start()].rstrip(" \t,;:–—-")
-        due_words = line[found[-1].end() :].strip(" \t\r\n.,;:")
-        if is_amount(_tidy(due_words)) or needs_by(wording):
-            return line, "", None
-        due = _understood(due_words, today, year)
-        if due and wording and not due.may_be_who:
+        last = found[-1]
+        wording = line[: last.start()].rstrip(" \t,;:–—-")
+        due_words = line[last.start("before") if last["before"] else last.end() :].strip(" \t\r\n.,;:")
+        says_who = not last["before"] and (is_amount(_tidy(due_words)) or needs_by(wording))
+        due = None if says_who else _understood(due_words, today, year)
+        if due and wording and (last["before"] or not due.may_be_who):
             return wording, due_words, due.day
     return line, "", None
 
@@ -120,7 +123,8 @@ def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | No
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"^(?:(?:by|on)\b[ ,:]*)+", "", plain_words(words))
+    """Words without what only says that a day is the last one, and without the hour of that day."""
+    return _HOUR_AFTER.sub("", _HOUR_BEFORE.sub("", _LATEST.sub("", plain_words(words))))
 
 
 def _tidy(text: str) -> str:
@@ -153,10 +157,26 @@ def _on_or_after(today: dt.date, day: int, month: int, year: str | None) -> dt.d
 
 def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
     wanted = WEEKDAY[match["weekday"]]
-    if match["next"]:
-        return _monday(today) + dt.timedelta(days=7 + wanted)
     coming = today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-    return coming + dt.timedelta(days=7) if match["week"] or match["week_on"] else coming
+    day = _monday(today) + dt.timedelta(days=7 + wanted) if match["next"] else coming
+    if match["fortnight"] or match["fortnight_on"]:
+        return day + dt.timedelta(days=14)
+    return day + dt.timedelta(days=7) if match["week"] or match["week_on"] else day
+
+
+def _weeks_on(match: re.Match[str], today: dt.date) -> dt.date:
+    coming = today + dt.timedelta(days=(WEEKDAY[match["weekday"]] - today.weekday() - 1) % 7 + 1)
+    return coming + dt.timedelta(days=7 * (NUMBERS.get(match["count"]) or int(match["count"])))
+
+
+def _day_number(match: re.Match[str], today: dt.date) -> dt.date | None:
+    """The next day of this number ("the 17th"), which is the weekday that is said with it."""
+    weekday = match.groupdict().get("weekday")
+    for ahead in range(MOST_AHEAD):
+        day = today + dt.timedelta(days=ahead)
+        if day.day == int(match["day"]) and (weekday is None or day.weekday() == WEEKDAY[weekday]):
+            return day
+    return None
 
 
 def _of_next_week(match: re.Match[str], today: dt.date) -> dt.date:
@@ -177,7 +197,7 @@ def _in_a_while(match: re.Match[str], today: dt.date) -> dt.date:
         months = today.month - 1 + count
         year, month = today.year + months // 12, months % 12 + 1
         return dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
-    days = {"day": 1, "week": 7, "fortnight": 14}[unit]
+    days = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}[unit]
     return today + dt.timedelta(days=days * count)
 
 
@@ -213,17 +233,44 @@ _WRITTEN: tuple[_Form, ...] = (
     (_form(r"(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _dated),
 )
 _COUNTED: tuple[_Form, ...] = (
-    (_form(r"(?P<week_on>a week on )?(?:this |(?P<next>next ))?{weekday}(?P<week> week)?"), _weekday),
+    (
+        _form(
+            r"(?:(?P<week_on>a week (?:on )?)|(?P<fortnight_on>a fortnight (?:on )?))?"
+            r"(?:this |(?P<next>next ))?{weekday}(?:(?P<week> week)|(?P<fortnight> fortnight))?"
+        ),
+        _weekday,
+    ),
+    (_form(r"{count} weeks? (?:on )?{weekday}"), _weeks_on),
+    (_form(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)"), _day_number),
+    (_form(r"{weekday},? (?:the )?{day}"), _day_number),
     (_form(r"{weekday},? (?:of )?next week"), _of_next_week),
     (_form(r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week"), _week),
-    (_form(r"today"), lambda match, today: today),
+    (_form(r"today|(?:the )?end of (?:the )?day|close of play"), lambda match, today: today),
+    (_form(r"this (?:morning|afternoon|evening)|tonight"), lambda match, today: today),
     (_form(r"tomorrow"), lambda match, today: today + dt.timedelta(days=1)),
     (_form(r"(?:the )?day after tomorrow"), lambda match, today: today + dt.timedelta(days=2)),
     (_form(r"a week today"), lambda match, today: today + dt.timedelta(days=7)),
+    (_form(r"a fortnight today"), lambda match, today: today + dt.timedelta(days=14)),
     (_form(r"a week tomorrow|tomorrow week"), lambda match, today: today + dt.timedelta(days=8)),
-    (_form(r"(?:in |within )?{count} (?P<unit>day|week|fortnight|month)s?(?:'? time)?"), _in_a_while),
+    (
+        _form(
+            r"(?:in |within )?{count} (?P<unit>day|week|wk|fortnight|month)s?(?:'? time| from (?:now|today))?"
+        ),
+        _in_a_while,
+    ),
 )
 _WEEK_OF = re.compile(
     r"(?:in |during )?(?:the )?(?:(?:(?:week|wk)[ -]?(?:beginning|commencing|starting|of|beg)|w/[bc]|w[bc])"
     r"|(?P<ending>(?:week|wk)[ -]?ending|w/e))[ .:]+(?:on )?(?:the )?(?P<day>.+)"
+)
+_LATEST = re.compile(
+    r"^(?:(?:by|on|until|till|or before|(?:no|not) later than|at the latest|latest)\b[ ,:]*)+"
+    r"|,? (?:at (?:the )?)?latest$"
+)
+_TIME = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}[:.]\d\d|(?:12 )?noon|midday)"
+_HOUR_BEFORE = re.compile(
+    rf"^(?:{_TIME}|(?:the )?end of (?:the )?day|close of play|lunch(?:time)?|first thing)(?: on)? "
+)
+_HOUR_AFTER = re.compile(
+    rf" (?:(?:at |by )?{_TIME}|(?:at )?lunchtime|first thing|(?<!this )(?:morning|afternoon|evening))$"
 )

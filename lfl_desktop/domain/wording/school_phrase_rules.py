@@ -270,7 +270,7 @@ def _goes_on(term: Term, called: Iterable[Term]) -> bool:
 
 def half_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The first half of a term ends before its half-term holiday, the second with the term."""
-    if match["nth_half"] == "second":
+    if match["nth_half"] in ("second", "2"):
         return end_of_named_term(match, today, year)
     called = _terms_called(match["term"], year)
     within = [b for b in year.breaks if b.is_half_term]

@@ -103,8 +103,8 @@ class RegisterScreen(KeptScreen):
 
     title = mark("Events and coaching")
     purpose = mark(
-        "Who came to what, and the steps of coaching. Contacts with a coach are kept with each person, in"
-        " People and schools."
+        "Who came to what, and the steps of coaching. Contacts with a coach are kept with each person, on"
+        " the roster."
     )
     made_of = (
         ("events", mark("Events"), RegisterPage),

@@ -1,4 +1,4 @@
-"""People and schools: the roster, the schools, and who stands for the programme."""
+"""The roster: people, their schools, and who stands for the programme."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class RolesPage(RowsPage[ProgrammeRole]):
 class RosterScreen(KeptScreen):
     """Who takes part, from where, and who stands for it."""
 
-    title = mark("People and schools")
+    title = mark("Roster")
     purpose = mark(
         "Your own records. They are in no set’s file and in no pack, and reports are made of them."
     )

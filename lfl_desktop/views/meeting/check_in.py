@@ -181,7 +181,8 @@ class CheckInStage(Stage):
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.is_attended:
             return tr("Check-in"), False
-        return tr("Check-in · {here} of {members} here", **page.turnout._asdict()), True
+        words = tr("Check-in · {here} of {members} here", **page.turnout._asdict())
+        return words, all(person.id in page.attendance for person in page.members)
 
     def _mark(self, person: UUID, presence: object) -> None:
         page, marked = self._page, presence if isinstance(presence, Presence) else None

@@ -51,7 +51,7 @@ class RulesCard(QFrame):
         words = shown.rules.wording.strip() if shown.rules else ""
         agreed = shown.rules is not None and shown.rules.agreed_on is not None and bool(words)
         self._show_writing(shown.rules or self._blank(book), not agreed)
-        self.new_line.setText(jobs.new_since_agreed(shown))
+        self.new_line.setText(jobs.new_since_agreed(shown, self._desk.reading.today()))
         self.new_line.setVisible(bool(self.new_line.text()))
         self.rules_words.setText(words)
         self.unfold.setVisible(agreed)
@@ -71,9 +71,10 @@ class RulesCard(QFrame):
             self._form.show(rules)
 
     def _show_agreeing(self, shown: jobs.RulesOfMeeting) -> None:
-        self.agreed_line.setText(jobs.agreed_line(shown))
+        today = self._desk.reading.today()
+        self.agreed_line.setText(jobs.agreed_line(shown, today))
         self.agree_again.setEnabled(shown.may_agree)
-        self.agree_again.setText(jobs.agree_words(shown, self._desk.reading.today()))
+        self.agree_again.setText(jobs.agree_words(shown, today))
 
     def _blank(self, book: SetBook) -> GroundRules:
         """Rules that nobody has written yet, the same each time."""

@@ -31,6 +31,7 @@ from lfl_desktop.views.parts.rank_line import RankLine
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import SlotDestination
 from lfl_desktop.workspace.meeting.bidding import agree_slot
+from lfl_desktop.workspace.meeting.left_open import was_used
 from lfl_desktop.workspace.meeting.lines_become import Where
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 from lfl_desktop.workspace.meeting.slot_changes import move_slot
@@ -100,7 +101,7 @@ class SlotsStage(Stage):
     def standing(self, page: MeetingPage) -> tuple[str, bool]:
         if not page.slots:
             return tr("Slots"), False
-        filled = sum(bool(slot.challenge.stated or slot.actions) for slot in page.slots)
+        filled = sum(was_used(slot) for slot in page.slots)
         return tr("Slots · {filled} of {all}", filled=filled, all=len(page.slots)), filled == len(page.slots)
 
     def focus_first(self) -> None:
@@ -265,5 +266,5 @@ def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
     minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
-    below = " · ".join(part for part in (post.title if post else "", minutes, now) if part)
+    below = " · ".join(part for part in (now, minutes, post.title if post else "") if part)
     return literal("\n".join(part for part in (slot.presenter.name, below) if part))

@@ -232,6 +232,9 @@ def _day_line(seen: Overview, set_name: str, place: str) -> str:
 def _report_words(seen: Overview) -> str:
     if seen.next is None:
         return tr("No meeting is planned. Add one in Meetings.")
+    if seen.reported:
+        every = seen.reported + len(seen.waiting)
+        return tr("{n} of the {all} actions carried in are reported on.", n=seen.reported, all=every)
     if not seen.waiting:
         return tr("No action is open. Each one that the set decides returns here by itself.")
     count = len(seen.waiting)

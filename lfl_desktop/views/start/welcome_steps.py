@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.members.added_member import NewMember
-from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells
+from lfl_desktop.workspace.members.pasted_lists import cells, typed_cells, without_headings
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, remark_on_cohort, remark_on_size
 
 
@@ -119,6 +119,7 @@ class ProgrammeStep(WelcomeStep):
             line.textChanged.connect(self.typed)
         for day in (self.starts, self.ends):
             day.changed.connect(self._remark)
+            day.editingFinished.connect(self._unclear_day)
         self.programme.textChanged.connect(lambda _text: ask(self.programme_hint, self.programme, ""))
 
     def inputs(self) -> Sequence[QWidget]:
@@ -128,6 +129,10 @@ class ProgrammeStep(WelcomeStep):
         if not one_line(self.programme.text()):
             words = tr("What is the programme called? Its name is on every paper and file.")
             return ask(self.programme_hint, self.programme, words)
+        return self._unclear_day()
+
+    def _unclear_day(self) -> QWidget | None:
+        """The day that is not understood, after asking for it again."""
         unclear = ask_for_day(self.dates_hint, self.starts) or ask_for_day(self.dates_hint, self.ends)
         if unclear is None:
             self._remark()
@@ -342,9 +347,10 @@ class SetStep(WelcomeStep):
         self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self, row: MemberRow, lines: list[str]) -> None:
-        """Each line that was pasted is a member, the first in `row`."""
-        for line in lines:
+        """Each line that was pasted is a member, the first in `row`; the cursor goes to the empty one."""
+        for line in without_headings(lines):
             for field, words in zip(row.lines, cells(line), strict=True):
                 field.setText(words or field.text())
             self._row_typed()
             row = self.rows[-1]
+        row.name.setFocus(Qt.FocusReason.OtherFocusReason)

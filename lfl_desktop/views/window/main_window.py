@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
     def _open_found(self, found: Found) -> None:
         if found.destination is not None:
             self.go(found.destination)
-            self.screen_of(found.destination.place).focus_first()
+            if self._places.has_cursor(found.destination.place):
+                self.screen_of(found.destination.place).focus_first()
         else:
             self.commands.do(found.command)
 

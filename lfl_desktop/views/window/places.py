@@ -164,7 +164,7 @@ PLACES = (
     ),
     ListedPlace(
         PlaceName.PROGRAMME_SCHOOLS,
-        mark("Schools"),
+        mark("Schools taking part"),
         "coordinator.programme_schools_screen:ProgrammeSchoolsScreen",
         mark(
             "Which schools take part, what happened to them, and how many of their people came to what."
@@ -184,11 +184,11 @@ PLACES = (
     ),
     ListedPlace(
         PlaceName.ROSTER,
-        mark("People and schools"),
+        mark("Roster"),
         "coordinator.roster_screen:RosterScreen",
         mark(
-            "Who takes part, from which school, and who stands for the programme: your own records, which"
-            " leave in no set’s file. Paste a list to add many at once; everything is kept as you type."
+            "The people and schools of the programme, and who stands for it: your own records, which leave"
+            " in no set’s file. Paste a list to add many at once; everything is kept as you type."
         ),
         Needs.PROGRAMME,
     ),

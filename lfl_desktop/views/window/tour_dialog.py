@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -55,9 +55,9 @@ class TourDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         whole.addWidget(area)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        whole.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         room, bar = parent.window().size(), area.verticalScrollBar().sizeHint().width()
         width = min(84 * self.fontMetrics().averageCharWidth() + bar, room.width() - AROUND)
         margins = whole.contentsMargins()

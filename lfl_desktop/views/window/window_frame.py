@@ -52,6 +52,9 @@ class WindowFrame(QWidget):
         self._show_icons()
         self.side.installEventFilter(self.places_area)
         self.header.setMinimumWidth(1)  # it says what there is room for, and never makes the window wider
+        policy = self.copied.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else all above it moves up when the first copy is made
+        self.copied.setSizePolicy(policy)
 
     def show_names(self, desk: Desk) -> None:
         """Names the file and what is in view of it."""

@@ -163,7 +163,7 @@ _CHOSEN = (Participant, EvidenceSource)
 def place_of_programme(record: Record) -> tuple[Destination, str] | None:
     """The place where a coordinator keeps a record, and that in words; None for what is of a set."""
     words = {
-        PlaceName.ROSTER: tr("in People and schools"),
+        PlaceName.ROSTER: tr("on the roster"),
         PlaceName.REGISTER: tr("in Events and coaching"),
         PlaceName.EVIDENCE: tr("in Evidence"),
     }

@@ -150,11 +150,14 @@ class _WhatASetHolds:
         slot_of = {slot.challenge: slot for slot in book.slots}
         for challenge in book.challenges.values():
             slot = slot_of.get(challenge.id)
-            for words in (challenge.headline, challenge.stated, challenge.restated):
+            for field in ("headline", "stated", "restated"):
                 meeting = slot.meeting if slot else None
-                yield from self._at(tr("Challenge"), words, challenge.person, meeting, challenge.id)
+                where = at_slot(meeting, challenge.id, field=field) if meeting else None
+                words = getattr(challenge, field)
+                yield from self._at(tr("Challenge"), words, challenge.person, meeting, where)
         for action in book.actions:
-            yield from self._at(tr("Action"), action.wording, action.person, action.meeting, action.challenge)
+            where = at_slot(action.meeting, action.challenge, action.id)
+            yield from self._at(tr("Action"), action.wording, action.person, action.meeting, where)
         for impact in reading.select(Impact, learning_set=book.learning_set.id):
             texts = (impact.wording, impact.how, impact.evidence, impact.quote)
             words = " ".join(part for part in texts if part)
@@ -165,7 +168,8 @@ class _WhatASetHolds:
         slots = {slot.id: slot for slot in book.slots}
         for offer in reading.select(Offer, slot=list(slots)):
             slot = slots[offer.slot]
-            yield from self._at(tr("Offer"), offer.wording, offer.person, slot.meeting, slot.challenge)
+            where = at_slot(slot.meeting, slot.challenge)
+            yield from self._at(tr("Offer"), offer.wording, offer.person, slot.meeting, where)
         for report in book.report_backs:
             words = " ".join(part for part in (report.happened, report.learned, report.reason) if part)
             yield from self._at(tr("Report back"), words, None, report.meeting)
@@ -201,13 +205,13 @@ class _WhatASetHolds:
         words: str,
         person: UUID | None,
         meeting: UUID | None,
-        challenge: UUID | None = None,
+        where: Destination | None = None,
     ) -> Iterator[Found]:
-        """What was written at a meeting; with `challenge` in the slot of that challenge."""
+        """What was written at a meeting: at `where` of it, else to be looked for from its first stage."""
         if meeting is not None and words.strip() and meeting in self._names:
             parts = (self._book.short(person), self._names[meeting])
-            wanted = at_slot(meeting, challenge) if challenge else destination_meeting(meeting)
-            yield Found(kind, words, ", ".join(part for part in parts if part), wanted)
+            named = ", ".join(part for part in parts if part)
+            yield Found(kind, words, named, where or destination_meeting(meeting))
 
     def _named(self, meeting: Meeting) -> str:
         number = self._book.numbers.get(meeting.id, "–")

@@ -12,6 +12,7 @@ from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Slot
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.domain.year import meetings_before
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.meeting.left_open import is_written
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
 from lfl_desktop.workspace.reading import Reading
@@ -88,21 +89,31 @@ def slot_follows(reading: Reading, step: Writing, former: Bid, bid: Bid) -> None
 
 
 def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
-    """Person id -> the last bid of theirs that was not taken up, for whoever has not bid at this meeting. Who
-    has presented since then, or took the bid back, is not asked about it again."""
+    """Person id -> the last bid of theirs that was not taken up, or whose slot was not held, for whoever has
+    not bid at this meeting. Who has presented since, or took the bid back, is not asked about it again."""
     reading = book.reading
     asked = {bid.person for bid in page.bids.values() if bid.wording.strip() or bid.state != BidState.MADE}
     asked |= {shown.presenter.id for shown in page.slots}
     found: dict[UUID, Bid] = {}
     for meeting in meetings_before(book.meetings, page.meeting):
-        for slot in reading.select(Slot, meeting=meeting.id):
-            found.pop(slot.presenter, None)
+        slots = reading.select(Slot, meeting=meeting.id)
+        waiting = {slot.presenter for slot in slots if not _was_held(book, slot)}
+        for slot in slots:
+            if slot.presenter not in waiting:
+                found.pop(slot.presenter, None)
         for bid in reading.select(Bid, meeting=meeting.id):
-            if bid.state == BidState.MADE and bid.wording.strip():
+            is_open = bid.state == BidState.MADE or (bid.state == BidState.AGREED and bid.person in waiting)
+            if is_open and bid.wording.strip():
                 found[bid.person] = bid
             else:
                 found.pop(bid.person, None)
     return {person: bid for person, bid in found.items() if person not in asked}
+
+
+def _was_held(book: SetBook, slot: Slot) -> bool:
+    decided = [a for a in book.actions if (a.meeting, a.challenge) == (slot.meeting, slot.challenge)]
+    challenge = book.challenges.get(slot.challenge) if slot.challenge else None
+    return is_written(slot, challenge, decided)
 
 
 def take_up(workspace: Workspace, page: MeetingPage, earlier: Bid, position: int) -> None:

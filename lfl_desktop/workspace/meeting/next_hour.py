@@ -58,13 +58,15 @@ class Waiting:
 class Overview:
     """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
 
-    `other_years` counts the meetings of a set that goes on for years which are not among the cards."""
+    `other_years` counts the meetings of a set that goes on for years which are not among the cards,
+    `reported` what was carried in and is reported on already, while the meeting goes on."""
 
     today: dt.date
     cards: Sequence[MeetingCard]
     other_years: int
     next: Meeting | None
     waiting: Sequence[Waiting]
+    reported: int
     airtime: Sequence[tuple[Person, int]]
     last_sent: ExportReceipt | None
 
@@ -76,13 +78,16 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     members = book.members(upcoming.date if upcoming and upcoming.date else today)
     receipts = book.reading.select(ExportReceipt, learning_set=book.learning_set.id)
     year = this_year(meetings, today, book.cohort.starts)
+    carried = _waiting(book, meetings, upcoming)
+    reported = _reported_at(book, upcoming)
     spoken = airtime(slots_held(book.slots, so_far(year, _pretended(book))))
     return Overview(
         today=today,
         cards=_cards(book, year),
         other_years=len(book.numbers) - len(year),
         next=upcoming,
-        waiting=_waiting(book, meetings, upcoming),
+        waiting=[each for each in carried if each.action.id not in reported],
+        reported=sum(each.action.id in reported for each in carried),
         airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
         last_sent=max(receipts, key=lambda r: (r.edition, str(r.made_at)), default=None),
     )
@@ -124,6 +129,13 @@ def _card(book: SetBook, meeting: Meeting, slots: int) -> MeetingCard:
         away=away_words(book, meeting.date) if meeting.date else "",
         slots=slots,
     )
+
+
+def _reported_at(book: SetBook, upcoming: Meeting | None) -> set[UUID]:
+    """The actions that are reported on at a meeting; none in the sample, where it has not begun yet."""
+    if upcoming is None or _pretended(book) is not None:
+        return set()
+    return {report.action for report in book.report_backs if report.meeting == upcoming.id}
 
 
 def _waiting(book: SetBook, meetings: Sequence[Meeting], upcoming: Meeting | None) -> list[Waiting]:

@@ -70,22 +70,20 @@ def agree_rules(book: OwnSetBook, meeting: Meeting) -> None:
         rules_agreed.agree_again(book.workspace, shown.rules, shown.day)
 
 
-def agreed_line(shown: RulesOfMeeting) -> str:
+def agreed_line(shown: RulesOfMeeting, today: dt.date) -> str:
     """When the rules were agreed, in a line."""
     if shown.rules is None or not shown.rules.wording.strip():
         return tr("None are written down yet. Write what the set agrees on, in its own words.")
     if shown.rules.agreed_on is None:
         return tr("Written down, and not agreed yet.")
-    return tr(
-        "Agreed on {day} {year}.", day=day_and_month(shown.rules.agreed_on), year=shown.rules.agreed_on.year
-    )
+    return tr("Agreed on {day}.", day=day_and_month(shown.rules.agreed_on, today))
 
 
-def new_since_agreed(shown: RulesOfMeeting) -> str:
+def new_since_agreed(shown: RulesOfMeeting, today: dt.date) -> str:
     """Who is new since the rules were agreed; empty where nobody is."""
     if not shown.new or shown.rules is None or shown.rules.agreed_on is None:
         return ""
-    day = day_and_month(shown.rules.agreed_on)
+    day = day_and_month(shown.rules.agreed_on, today)
     if len(shown.new) == 1:
         return tr(
             "{name} is new since the ground rules were agreed on {day}. Read them again and agree.",

@@ -38,9 +38,37 @@ def typed_cells(line: str) -> tuple[str, ...]:
     return (*parts, *[""] * (CELLS - len(parts)))
 
 
+FIRST, LAST = "first", "last"
+_HEADINGS = {
+    "name": ("name", "names", "full name", "member", "members", "leader", "participant", "teacher"),
+    FIRST: ("first name", "forename", "given name"),
+    LAST: ("last name", "surname", "family name"),
+    "post": ("post", "role", "job", "job title", "title", "position"),
+    "school": ("school", "schools", "school name", "academy", "organisation"),
+}
+_MEANT = {words: meant for meant, names in _HEADINGS.items() for words in names}
+
+
+def without_headings(lines: Sequence[str]) -> list[str]:
+    """The lines of a table of people without the headings that it begins with, if it does, and with its
+    columns as they are told by them: name, post, school. Columns under other headings are left out."""
+    meant = [_MEANT.get(" ".join(cell.casefold().split())) for cell in lines[0].split("\t")] if lines else []
+    named = {"name", FIRST, LAST}.intersection(filter(None, meant))
+    if not named or len(lines) < 2 or (len(meant) > 1 and len({*meant} - {None}) < 2):
+        return list(lines)
+    return [_in_order(meant, line.split("\t")) for line in lines[1:]]
+
+
+def _in_order(meant: Sequence[str | None], parts: Sequence[str]) -> str:
+    found = {what: part.strip() for what, part in zip(meant, parts, strict=False) if what}
+    name = " ".join(part for what in ("name", FIRST, LAST) if (part := found.get(what)))
+    return "\t".join((name, found.get("post", ""), found.get("school", "")))
+
+
 def pasted_members(book: OwnSetBook, today: dt.date, first: UUID, lines: Sequence[str]) -> None:
     """The person `first`, who is in the set without a name yet, is the first line, and each other line is a
     member of the set too, in one step."""
+    lines = without_headings(lines)
     person = book.reading.get(Person, first)
     start, position = began(book), max((m.position for m in book.memberships), default=-1) + 1
     starts = today if start and start < today else None

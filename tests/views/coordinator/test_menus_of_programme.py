@@ -54,7 +54,7 @@ def test_somebody_deleted_from_the_roster_is_listed_put_back_and_shown(
     assert said.startswith(f"Person on the roster “{name}”") and "coaching contact" in said
     hands.enter()
     assert {kind: len(workspace.select(kind)) for kind in kinds} == before
-    assert dialog.told.text() == f"Person on the roster “{name}” is back in People and schools."
+    assert dialog.told.text() == f"Person on the roster “{name}” is back on the roster."
     dialog.show_it.click()
     qtbot.waitUntil(lambda: window.place == "roster" and not window.findChildren(DeletedDialog))
     assert f"{name}" in words_in(screen)

@@ -83,7 +83,7 @@ def test_names_pasted_in_the_first_run_are_as_many_members(qtbot):
     step.show()
     qtbot.waitUntil(step.isActiveWindow)
     step.rows[0].name.setFocus()
-    paste("1. Ann Able\tHead\tNorth School\n2. Bob Byrne\n3. Cat Cole\tDeputy")
+    paste("Name\tPost\tSchool\n1. Ann Able\tHead\tNorth School\n2. Bob Byrne\n3. Cat Cole\tDeputy")
     qtbot.waitUntil(lambda: len(step.rows) == 4)
     found = [(row.name.text(), row.title.text(), row.school.text()) for row in step.rows]
     assert found == [
@@ -93,6 +93,7 @@ def test_names_pasted_in_the_first_run_are_as_many_members(qtbot):
         ("", "", ""),
     ]
     assert step.members_count.text() == "3 members"
+    assert step.rows[3].name.hasFocus()
 
 
 def test_lines_pasted_into_a_name_that_is_there_stay_one(qtbot):

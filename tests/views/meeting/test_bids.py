@@ -7,7 +7,7 @@ from keyboard import ALT, CTRL, SHIFT
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from lfl_desktop.domain.meetings import Bid, BidState, Meeting, Presence, Slot
+from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Presence, Slot
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.workspace.rules.record_rules import Rules
 
@@ -352,8 +352,18 @@ def test_a_bid_not_taken_up_is_offered_at_the_next_meeting(seventh, hands):
             step.put(replace(bid, state=BidState.WITHDRAWN))
         for wording, person, state in made:
             step.put(Bid(meeting=sixth.id, person=person, wording=wording, minutes=20, state=state))
+        for slot in workspace.select(Slot, meeting=sixth.id):
+            step.delete(slot)
+        for person, used in ((people[2], None), (people[3], 25)):
+            agreed = Bid(meeting=sixth.id, person=person, wording="about walls", state=BidState.AGREED)
+            challenge = Challenge(learning_set=sixth.learning_set, person=person, stated="about walls")
+            step.put(agreed)
+            step.put(challenge)
+            step.put(Slot(meeting=sixth.id, presenter=person, challenge=challenge.id, used_minutes=used))
     seventh.go(2)
-    first, second = rows(seventh)[:2]
+    first, second, third, fourth = rows(seventh)[:4]
+    assert third.earlier.isVisible()  # its slot was not held
+    assert not fourth.earlier.isVisible()
     assert first.earlier.text() == "Bid as last time: “about marking”" and first.earlier.isVisible()
     assert not second.earlier.isVisible()
     first.earlier.setFocus()

@@ -33,6 +33,21 @@ def test_enter_goes_through_a_slot_and_begins_another_question(seventh, hands):
     assert (slot.challenge.stated, slot.challenge.restated) == ("Four teachers", "Be there")
 
 
+def test_enter_in_the_minutes_leads_to_the_agreement_and_does_not_give_it(seventh, hands):
+    seventh.go(2)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    seventh.go(3)
+    hands.tab_to("headline")
+    hands.type("Winning over four teachers")
+    hands.tab_to("used_minutes")
+    hands.type("28")
+    hands.enter()
+    assert hands.focus.objectName() == "agree" and not hands.focus.isChecked()
+    assert seventh.page().slots[0].challenge.agreed_on is None
+    hands.enter()
+    assert hands.focus.isChecked()
+
+
 def test_the_fields_look_like_a_line_or_lines(seventh, hands):
     seventh.go(2)
     hands.press(Qt.Key.Key_Return, CTRL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from window_driver import only
+from window_driver import only, stage_tabs
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.views.meeting.finished_card import FinishedCard
@@ -16,6 +16,7 @@ def finish(seventh, hands) -> FinishedCard:
     seventh.screen.stage.everyone.setFocus()
     hands.press(Qt.Key.Key_Space)
     seventh.go(2)
+    hands.type("about parents")
     hands.press(Qt.Key.Key_Return, CTRL)
     seventh.screen.forward.setFocus()
     hands.press(Qt.Key.Key_Space)
@@ -31,6 +32,7 @@ def test_it_says_what_is_still_open(seventh, hands):
         f"Still open: {count} actions were not reported on and return next time; 1 slot was not held; the"
         " next meeting has no day yet."
     )
+    assert stage_tabs(seventh.screen)[3].text() == "Slots · 0 of 1"
     hands.press(Qt.Key.Key_Space)
     assert seventh.page().meeting.state == MeetingState.FINISHED
     seventh.undo()

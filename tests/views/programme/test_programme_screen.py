@@ -118,6 +118,15 @@ def new_place(bare: Path, open_window: Opens, hands: Keyboard, qtbot: QtBot) -> 
 # the calendar
 
 
+def test_ctrl_and_a_number_leaves_one_line_chosen(sample_path: Path, open_window: Opens) -> None:
+    window = open_window(sample_path)
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_9, CTRL)  # held, as the system tells it
+    table = window.screen_of("programme").calendar.list.view
+    assert window.place == "programme"
+    assert len(table.selectionModel().selectedRows()) == 1
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_9, Qt.KeyboardModifier.NoModifier)
+
+
 def test_it_begins_at_what_comes_next(sample_place: Place, hands: Keyboard) -> None:
     chosen = sample_place.calendar.list.chosen
     assert chosen is not None and chosen.what == "Meeting 4" and hands.focus is sample_place.calendar.table

@@ -73,7 +73,9 @@ def made(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_copy_is_made_behind_the_window_and_told_below(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.frame.copied.isVisible()
     reword(window, "Ring the governors")
+    room = window.frame.screens.height()
     made(window, qtbot)
+    assert window.frame.screens.height() == room, "what is above it stays where it is"
     assert window.frame.copied.text() == f"Copied {window.desk.file.now():%H:%M}"
     assert [state_of(path) for path in copies_on_disk()] == [state_of(window.desk.file.path)]
 

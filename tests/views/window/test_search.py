@@ -48,6 +48,8 @@ def test_words_of_an_action_open_its_meeting(search, qtbot):
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.place == "meetings")
     assert window.screen_of("meetings").heading.text() == "Meeting 3 · Thursday 9 May"
+    field = window.focusWidget()
+    assert field.objectName() == "wording" and "playground" in field.toPlainText()
 
 
 def test_a_command_is_done(search, qtbot):

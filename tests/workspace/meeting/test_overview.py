@@ -178,3 +178,15 @@ def test_the_year_is_that_of_todays_meeting_though_one_of_an_earlier_year_is_ope
         )
     shown = overview(OwnSetBook(sample, book.learning_set.id), TODAY)
     assert old.id not in {card.meeting.id for card in shown.cards} and len(shown.cards) == 6
+
+
+def test_what_is_reported_on_no_longer_waits(sample: Workspace, book: SetBook) -> None:
+    sixth = sorted(sample.select(Meeting), key=lambda m: str(m.date))[5]
+    with sample.step("Go on with it", rules=Rules.PASSED_BY) as step:
+        step.put(replace(sample.select(Programme)[0], sample_today=None))
+        step.put(replace(sixth, state=MeetingState.UNDER_WAY))
+    now = OwnSetBook(sample, book.learning_set.id)
+    page, shown = read_meeting_page(now, sixth.id), overview(now, sixth.date or TODAY)
+    assert shown.next is not None and shown.next.id == sixth.id
+    assert shown.reported == page.reported > 0
+    assert len(shown.waiting) == len(page.carried) - page.reported

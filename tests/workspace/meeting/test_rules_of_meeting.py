@@ -36,21 +36,21 @@ def test_somebody_new_is_named_until_the_set_agrees_again(sample: Workspace) -> 
     fifth = day_of_meeting(sample, 5)
     shown = jobs.rules_at_meeting(book(sample), fifth)
     assert shown.may_agree
-    assert jobs.new_since_agreed(shown) == (
-        "Mark is new since the ground rules were agreed on 31 Jan. Read them again and agree."
+    assert jobs.new_since_agreed(shown, sample.today()) == (
+        "Mark is new since the ground rules were agreed on 31 Jan 2013. Read them again and agree."
     )
     assert jobs.agree_words(shown, sample.today()) == "Re-agreed today"
     jobs.agree_rules(book(sample), fifth)
     shown = jobs.rules_at_meeting(book(sample), fifth)
-    assert not shown.may_agree and jobs.new_since_agreed(shown) == ""
-    assert jobs.agreed_line(shown) == "Agreed on 3 Oct 2013."
+    assert not shown.may_agree and jobs.new_since_agreed(shown, sample.today()) == ""
+    assert jobs.agreed_line(shown, sample.today()) == "Agreed on 3 Oct."
     jobs.agree_rules(book(sample), fifth)
     assert [r.agreed_on for r in sorted(sample.select(GroundRules), key=lambda r: str(r.agreed_on))] == [
         dt.date(2013, 1, 31),
         dt.date(2013, 10, 3),
     ]
     sample.undo()
-    assert jobs.new_since_agreed(jobs.rules_at_meeting(book(sample), fifth))
+    assert jobs.new_since_agreed(jobs.rules_at_meeting(book(sample), fifth), sample.today())
 
 
 def test_two_who_are_new(sample: Workspace) -> None:
@@ -59,7 +59,9 @@ def test_two_who_are_new(sample: Workspace) -> None:
     with sample.step("Later") as step:
         step.put(replace(sample.get(Membership, priya.id) or priya, starts=dt.date(2013, 9, 1)))
     shown = jobs.rules_at_meeting(book(sample), fifth)
-    assert jobs.new_since_agreed(shown).startswith("Priya and Mark are new since the ground rules")
+    assert jobs.new_since_agreed(shown, sample.today()).startswith(
+        "Priya and Mark are new since the ground rules"
+    )
 
 
 def test_who_comes_back_is_not_new(sample: Workspace) -> None:
@@ -73,12 +75,13 @@ def test_who_comes_back_is_not_new(sample: Workspace) -> None:
 
 def test_a_meeting_that_has_been_shows_the_rules_of_its_day(sample: Workspace) -> None:
     fourth, sixth = (book(sample).meetings[n - 1] for n in (4, 6))
-    assert jobs.agreed_line(jobs.rules_at_meeting(book(sample), fourth)) == "Agreed on 31 Jan 2013."
+    shown = jobs.rules_at_meeting(book(sample), fourth)
+    assert jobs.agreed_line(shown, sample.today()) == "Agreed on 31 Jan."
     with sample.step("Later") as step:
         for programme in sample.select(Programme):
             step.put(replace(programme, sample_today=dt.date(2013, 11, 20)))
     shown = jobs.rules_at_meeting(book(sample), sixth)
-    assert jobs.agreed_line(shown) == "Agreed on 3 Oct 2013." and shown.new == []
+    assert jobs.agreed_line(shown, sample.today()) == "Agreed on 3 Oct." and shown.new == []
     assert jobs.agree_words(shown, sample.today()) == "Re-agreed on 14 Nov"
     assert shown.day == sixth.date
 
@@ -91,10 +94,10 @@ def test_without_rules_there_is_nothing_to_agree(sample: Workspace) -> None:
     shown = jobs.rules_at_meeting(book(sample), fourth)
     assert not shown.may_agree
     assert (
-        jobs.agreed_line(shown)
+        jobs.agreed_line(shown, sample.today())
         == "None are written down yet. Write what the set agrees on, in its own words."
     )
-    assert jobs.new_since_agreed(shown) == ""
+    assert jobs.new_since_agreed(shown, sample.today()) == ""
     jobs.agree_rules(book(sample), fourth)
     assert sample.select(GroundRules) == []
 
@@ -102,7 +105,7 @@ def test_without_rules_there_is_nothing_to_agree(sample: Workspace) -> None:
 def test_who_is_new_at_a_meeting_belonged_on_its_day_or_today_where_it_has_none(sample: Workspace) -> None:
     day_of_meeting(sample, 5)
     third = book(sample).meetings[2]
-    assert jobs.new_since_agreed(jobs.rules_at_meeting(book(sample), third)) == "", "Mark joined later"
-    assert "Mark is new" in jobs.new_since_agreed(
-        jobs.rules_at_meeting(book(sample), replace(third, date=None))
-    )
+    today, undated = sample.today(), replace(third, date=None)
+    then, now = (jobs.rules_at_meeting(book(sample), meeting) for meeting in (third, undated))
+    assert jobs.new_since_agreed(then, today) == "", "Mark joined later"
+    assert "Mark is new" in jobs.new_since_agreed(now, today)

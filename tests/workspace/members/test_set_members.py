@@ -142,6 +142,25 @@ def test_pasted_members_belong_from_the_start_unless_the_set_has_met(
     assert post.title == "Deputy head" and post.school
 
 
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        (["Name\tJob title\tSchool", "Ann Bly\tHead\tHillcross"], ["Ann Bly\tHead\tHillcross"]),
+        (["SCHOOL\tE-mail\tFull  name", "Hillcross\ta@b\tAnn Bly"], ["Ann Bly\t\tHillcross"]),
+        (["First name\tSurname\tRole", "Ann\tBly\tHead", "Bo\t\t"], ["Ann Bly\tHead\t", "Bo\t\t"]),
+        (["Members", "Ann Bly"], ["Ann Bly\t\t"]),
+        (["Ann Bly\tHead\tSchool", "Bo Cox\tHead\tSchool"], None),
+        (["Name\tx", "Ann Bly\ty"], None),
+        (["Name"], None),
+        ([], None),
+    ],
+)
+def test_headings_of_a_pasted_table_are_no_person_and_say_which_column_is_which(
+    pasted: list[str], meant: list[str] | None
+) -> None:
+    assert pasted_lists.without_headings(pasted) == (pasted if meant is None else meant)
+
+
 def test_only_somebody_without_records_is_removed(workspace: Workspace) -> None:
     priya, tom = book(workspace).memberships
     with workspace.step("Mark") as step:

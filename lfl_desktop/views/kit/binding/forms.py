@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TypeVar, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, cast, get_type_hints
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
@@ -14,6 +14,9 @@ from lfl_desktop import paths
 from lfl_desktop.views.kit.controls.choices import keep_still
 from lfl_desktop.views.kit.drops import FileDrops
 from lfl_desktop.views.kit.text.line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 L = TypeVar("L", bound=QLayout)
 
@@ -101,8 +104,7 @@ def fill_with_form(widget: QWidget, name: str) -> None:
     that name. Raises TypeError where the form has none of that name and kind, RuntimeError where
     the form cannot be read.
     """
-    # a class can be hashed, whatever is said of its instances
-    loader, children = _loader(), _named_children(type(widget))  # type: ignore[arg-type]
+    loader, children = _loader(), _named_children(cast("Hashable", type(widget)))
     file = QFile(str(paths.form(name)))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise RuntimeError(f"form {name}: {file.errorString()}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -65,8 +66,8 @@ class ListScreen(Screen, Generic[L]):
         """Leads to where a first record is written down, while there is none."""
         self.begin.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.begin.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.MEETINGS)))
-        titles = layout_of(self, "titles")
-        titles.addWidget(self.begin)
+        page = layout_of(self, "page")
+        page.insertWidget(1, self.begin, alignment=Qt.AlignmentFlag.AlignLeft)
         self.list: Table[L] = Table(self.table, self.columns, self.is_quiet)
         self._tests = [test for _label, test in self.quick_filters()]
         self.quick.set_options([(i, label) for i, (label, _test) in enumerate(self.quick_filters())])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QTableView
 
@@ -95,7 +95,7 @@ class Table(QObject, Generic[L]):
         self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())  # which fits them anew
         if not self.choose(chosen):
             row = max(0, min(row, self._sifted.rowCount() - 1))
-            self.view.setCurrentIndex(self._sifted.index(row, 0))
+            self._put_cursor(self._sifted.index(row, 0))
             self._current_changed()
 
     def choose(self, record: UUID | None) -> bool:
@@ -107,7 +107,7 @@ class Table(QObject, Generic[L]):
         self._chosen = record
         index = self._sifted.mapFromSource(self.model.index(place, 0))
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            self._put_cursor(index)
             self._fitting.fit_in_sight()
             self.view.scrollTo(index)
         return index.isValid()
@@ -120,7 +120,13 @@ class Table(QObject, Generic[L]):
         self._sifted.invalidate()
         self._fitting.fit_anew()
         if self._chosen is None or not self.choose(self._chosen):
-            self.view.setCurrentIndex(self._sifted.index(0, 0))
+            self._put_cursor(self._sifted.index(0, 0))
+
+    def _put_cursor(self, index: QModelIndex) -> None:
+        """Chooses this line alone: left to the view, it is added to what is chosen while Ctrl is held, as it
+        is when one comes here with Ctrl and a number."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(index, alone)
 
     def sort(self, column: int, order: Qt.SortOrder) -> None:
         """Sorts by a column, as a click on its heading does; -1 is the order of the records."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lfl_desktop.domain.wording.clean_text import listed, pasted_on_one_line
@@ -39,6 +39,13 @@ class Line(NoFiles, QLineEdit):
         if len(words) <= MOST_OF_HINT:
             least = max(least, metrics.horizontalAdvance(words))
         return hint.expandedTo(QSize(beside + least, hint.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that led on to another field is done with: what has the cursor now was not pressed."""
+        had_cursor = self.hasFocus()
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and had_cursor and not self.hasFocus():
+            event.accept()
 
     def _note(self, text: str) -> None:
         self._before = text
