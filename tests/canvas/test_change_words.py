@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from msgspec.structs import replace
+
 from lfl_desktop.canvas.change_words import change_sentences, with_changes_marked
 from lfl_desktop.canvas.layout import lay_out_system
-from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
+from lfl_desktop.domain.activity import ActivitySystem, Layer, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.system_changes import Contents, Difference, difference
 from lfl_desktop.workspace.start.sample import sample_records
 
@@ -48,3 +52,19 @@ def test_the_drawing_says_what_is_new_and_strikes_through_what_is_gone() -> None
     assert "children read · gone" in said
     assert "Nobody watches me teach” · no longer so" in said
     assert "The phonics scheme ·" not in said
+
+
+def test_the_drawing_says_what_has_come_about_and_what_is_open_again() -> None:
+    now, possible = (
+        [
+            SystemItem(id=UUID(int=n), version=UUID(int=9), layer=layer, wording=f"Line {n}")
+            for n, layer in ((1, one), (2, other))
+        ]
+        for one, other in ((Layer.NOW, Layer.POSSIBLE), (Layer.POSSIBLE, Layer.NOW))
+    )
+    later = tuple(
+        replace(item, id=UUID(int=n + 3), came_from=UUID(int=n)) for n, item in enumerate(possible, 1)
+    )
+    items, _tensions, notes = with_changes_marked(difference(Contents(tuple(now), ()), Contents(later, ())))
+    said = {item.wording: notes[item.id].words for item in items}
+    assert said == {"Line 1": "was so, is possible now", "Line 2": "was possible, is so now"}

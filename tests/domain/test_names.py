@@ -174,3 +174,15 @@ def test_names_are_in_the_order_in_which_people_look_for_them() -> None:
 def test_the_order_does_not_hang_on_where_one_begins(names: list[str]) -> None:
     backwards = list(reversed(names))
     assert sorted(names, key=collated) == sorted(backwards, key=collated)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Reading (Year 5): phonics, now!", "reading year 5 phonics now"),
+        ("Łódź (Poland); 12:30, or 1.5", "lodz poland 12:30 or 1.5"),
+        ("[2013]. {7}", "2013 7"),
+    ],
+)
+def test_stops_and_brackets_are_none_of_the_words_but_within_figures(said: str, found: str) -> None:
+    assert folded(said) == found

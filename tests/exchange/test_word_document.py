@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import docx
+import pytest
 from docx.document import Document as WordFile
 from on_a4 import ON_A4
 
@@ -92,6 +93,15 @@ def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
     assert file.sections[0].footer.paragraphs[0].text == "A report · For the advisory group"
 
 
+@pytest.mark.parametrize(("lines", "kept"), [(11, [True] * 11 + [None]), (12, [None] * 13)])
+def test_a_table_that_is_too_long_for_one_page_may_break(lines: int, kept: list[bool | None]) -> None:
+    rows = tuple(((Span(f"{nth}"),),) for nth in range(lines))
+    long = replace(DOCUMENT, body=(Section("Part", (TableBlock((TableColumn("Day"),), rows),)),))
+    (table,) = written(long).tables
+    found = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert found == kept
+
+
 def test_a_chart_is_a_picture_with_its_words_and_a_table_below_it() -> None:
     chart = BarChart((ChartBar("done", 0, 3, "3"), ChartBar("open", 0, 1, "1")))
     table = TableBlock((TableColumn("State"), TableColumn("Actions")), (((Span("done"),), (Span("3"),)),))
@@ -112,5 +122,6 @@ def test_columns_are_as_wide_as_their_share_and_break_no_word_of_their_heading()
     table = TableBlock(columns, (((Span("A"),), (Span("6"),), (Span("9 May, 4 July"),)),))
     document = replace(DOCUMENT, body=(Section("Part", (table,), "The part"),))
     file = written(document)
+    assert not file.tables[0].autofit, "Word would share the width out anew"
     first, second, third = (column.width.pt for column in file.tables[0].columns if column.width)
     assert 20 < first < second < 70 < 300 < third and round(first + second + third) == 480

@@ -159,6 +159,9 @@ class _EmbeddedFont:
         self.problems = [] if wanted == found else [f"6.2.11.3: {self._name} is {found}"]
         if not re.match(r"/[A-Z]{6}\+", self._name) or described.FontName != font.BaseFont:
             self.problems.append(f"6.2.11.4: {self._name} is not named as a part of a font")
+        leans = float(described.ItalicAngle)
+        if not -30 <= leans <= 0:
+            self.problems.append(f"ISO 32000-2, 9.8.1: {self._name} leans by {leans} degrees")
 
     def not_right(self, shown: bytes) -> Iterator[str]:
         """What is wrong with glyphs that are shown."""

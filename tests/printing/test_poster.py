@@ -314,6 +314,7 @@ def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
     assert paper.pages > 1
     note = " ".join(paper.notes)
     assert "Too much for one sheet at 12.7 pt, the least for a wall." in note and "more lines" in note
+    assert note.count("“") == 4, "so many are named"
     assert "Sheet 2 of" in pages_of(paper)[1]
     for n in range(40):
         assert not_on(paper, f"{n}: {long}") == ""

@@ -8,7 +8,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.agreement import AgreedThere, Known
 from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.gate.sharing import ContentDoor, widest_sent
@@ -26,8 +25,6 @@ def all_could_be_sent(records: Sequence[Record]) -> bool:
     """Whether `could_be_sent` lets all of `records` through as they are; False also where it has to be asked.
     They have to hold all that they refer to. Raises KeyError for an audience that there is not."""
     of = kinds_apart(records)
-    if ActivitySystem in of:
-        return False
     widest = widest_sent([*of.get(Programme, ()), *of.get(GroundRules, ())])
     doors = _doors(tuple(widest.values()))
     known = _known(of, doors, records)

@@ -272,7 +272,8 @@ class ActivitySystemsScreen(Screen):
         page = self._read(book, self._person)
         self._show_question(page)
         self._show_items()
-        self._show_pulls(book, page)
+        self._show_pulls(book, page, self.pulls.show_page)
+        self._order()
 
     def text_kept_in_parts(self, change: KeptChange) -> Sequence[Callable[[], object]]:
         return (self._read_again, self._show_items, self._follow_pulls)
@@ -289,19 +290,12 @@ class ActivitySystemsScreen(Screen):
 
     def _follow_pulls(self) -> None:
         if self._page is not None:
-            levels = self.desk.preferences.settings.show_levels
-            self._shown = links_of_page(self.desk.book(), self._page, levels)
-            self.pulls.follow(self._shown)
-            self._show_around(self._shown)
+            self._show_pulls(self.desk.book(), self._page, self.pulls.follow)
 
-    def _show_pulls(self, book: SetBook, page: SystemPage) -> None:
-        self._shown = links_of_page(book, page, self.desk.preferences.settings.show_levels)
-        self.pulls.show_page(self._shown)
-        self._show_around(self._shown)
-        self._order()
-
-    def _show_around(self, found: Shown) -> None:
-        """What follows from the tensions, beside their list."""
+    def _show_pulls(self, book: SetBook, page: SystemPage, tell: Callable[[Shown], object]) -> None:
+        """Tells the list of tensions, and shows what follows from them beside it."""
+        self._shown = found = links_of_page(book, page, self.desk.preferences.settings.show_levels)
+        tell(found)
         self.canvas.set_tensions(found)
         self.falls.show_page(found)
         if self.is_outline:

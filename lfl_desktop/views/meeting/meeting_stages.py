@@ -61,6 +61,11 @@ class MeetingStages:
         """Which stage is in sight, counted from 0."""
         return self._pages.currentIndex()
 
+    @property
+    def are_at_slots(self) -> bool:
+        """Whether the slots are in sight."""
+        return bool(self._stages) and isinstance(self.all[self.place], SlotsStage)
+
     def clear(self) -> None:
         """Takes all stages out: another meeting comes into sight."""
         self._as_now.clear()

@@ -91,7 +91,7 @@ class MeetingsScreen(Screen):
         self._bar.show_parts(USUAL_PARTS)
         self._bar.check(0)
         self.remark.hide()
-        self._timer_keys = TimerKeys(desk.timing, self, lambda: self._at_slots, self._stages)
+        self._timer_keys = TimerKeys(desk.timing, self, self._stages)
 
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -311,10 +311,6 @@ class MeetingsScreen(Screen):
     def _move_to(self, place: int) -> None:
         if 0 <= place < len(self._stages.all):
             self.go(place)
-
-    @property
-    def _at_slots(self) -> bool:
-        return bool(self._stages.all) and isinstance(self.stage, SlotsStage)
 
     def leave(self) -> None:
         super().leave()

@@ -16,12 +16,9 @@ from lfl_desktop.views.meeting.meeting_stages import MeetingStages
 class TimerKeys:
     """At the slots the keys are for the slot in sight, elsewhere for the one whose timer runs."""
 
-    def __init__(
-        self, timing: Timing, screen: QWidget, at_slots: Callable[[], bool], stages: MeetingStages
-    ) -> None:
+    def __init__(self, timing: Timing, screen: QWidget, stages: MeetingStages) -> None:
         self._timing = timing
         self._screen = screen
-        self._at_slots = at_slots
         self._stages = stages
         self._large: LargeTimer | None = None
 
@@ -35,13 +32,13 @@ class TimerKeys:
         }
 
     def _toggle(self) -> None:
-        if self._at_slots():
+        if self._stages.are_at_slots:
             self._timing.toggle()
         else:
             self._timing.pause()
 
     def _meant(self) -> TimedSlot | None:
-        return self._timing.shown if self._at_slots() else self._timing.running
+        return self._timing.shown if self._stages.are_at_slots else self._timing.running
 
     def turn_large(self) -> None:
         """Shows the timer over the whole window, or the window again."""

@@ -194,9 +194,8 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         """Goes to the place for printing, with the list that is in sight if there is one."""
-        here = self._screens[self._place]
-        here.keep()
-        self.go(here.to_print())
+        self._keep_in_sight()
+        self.go(self._screen_in_sight().to_print())
 
     def _open_found(self, found: Found) -> None:
         if found.destination is not None:

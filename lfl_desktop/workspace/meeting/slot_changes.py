@@ -49,7 +49,7 @@ def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
         step.delete(challenge)
 
 
-def is_empty(reading: Reading, slot: Slot, bid: str = "") -> bool:
+def is_empty(reading: Reading, slot: Slot, bid: str) -> bool:
     """Whether nothing is recorded in a slot: no words but those of the `bid` it was agreed for, no used
     minutes, no action, offer or anything else that refers to it or to its challenge."""
     challenge = reading.get(Challenge, slot.challenge)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.domain.gate.all_sent import all_could_be_sent
 from lfl_desktop.domain.gate.contents import CONTENTS, Audience
 from lfl_desktop.domain.gate.sharing import could_be_sent
@@ -33,8 +34,13 @@ def sent(**values: dict[str, Any]) -> list[Record]:
     return list(visible(a_set(marked=True, **values).values(), Audience.COORDINATOR).records)
 
 
+SYSTEMS_TOO = {"audiences": {"activity_systems": "coordinator"}}
+
+
 def test_what_came_through_the_gate_goes_through_whole() -> None:
     assert all_could_be_sent(sent())
+    with_systems = sent(Programme=SYSTEMS_TOO)
+    assert ActivitySystem in map(type, with_systems) and all_could_be_sent(with_systems)
 
 
 @pytest.mark.parametrize(
@@ -46,20 +52,25 @@ def test_what_came_through_the_gate_goes_through_whole() -> None:
         (Impact, {"agreed_on": None}),
         (Impact, {"quote_consent": False, "quote": "As she said"}),
         (Programme, {"audiences": {"meetings": "set"}}),
+        (Programme, {"audiences": {}}),
+        (SystemVersion, {"released_on": None}),
+        (SystemItem, {"held_back": True}),
+        (Tension, {"held_back": True}),
     ],
 )
 def test_one_record_that_says_too_much_is_noticed(kind: type[Record], values: dict[str, Any]) -> None:
-    records = [replace(one, **values) if type(one) is kind else one for one in sent()]
+    records = [replace(one, **values) if type(one) is kind else one for one in sent(Programme=SYSTEMS_TOO)]
     assert could_be_sent(records) != tuple(records)
     assert not all_could_be_sent(records)
 
 
-@given(st.data(), OPENED, st.booleans())
+@given(st.data(), OPENED, st.booleans(), st.booleans())
 @settings(max_examples=60)
 def test_whatever_the_programme_opens_both_say_the_same(
-    data: st.DataObject, opened: dict[str, str], rules: bool
+    data: st.DataObject, opened: dict[str, str], rules: bool, agreed: bool
 ) -> None:
-    base = a_set(Programme={"audiences": opened}, GroundRules={"agreed_on": dt.date(2013, 1, 31)})
+    days = {"agreed_on": dt.date(2013, 1, 31)}
+    base = a_set(marked=agreed, Programme={"audiences": opened}, GroundRules=days)
     if not rules:
         del base[GroundRules]
     kinds = data.draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=5))

@@ -173,6 +173,19 @@ def test_a_programme_sets_who_sees_a_kind_of_content(name: str) -> None:
     assert audiences([programme])["actions"] == Audience.named(name)
 
 
+KEYS = """
+programme focus people facilitator meetings events figures slots schools headlines impact quotes key_learning
+poster_lines names attendance membership came ground_rules reasons school_events diagnostic
+taken_home templates challenges questions actions report_backs offers set_review learning activity_systems
+bids log poster receipts
+"""
+
+
+def test_the_keys_by_which_programmes_keep_who_sees_what_stay_what_they_are() -> None:
+    kept = dict.fromkeys(KEYS.split(), "facilitator")
+    assert audiences([Programme(audiences=kept)]) == dict.fromkeys(kept, Audience.FACILITATOR)
+
+
 @pytest.mark.parametrize("setting", [{"actions": "everybody"}, {"action": "public"}, {"actions": ""}])
 def test_a_setting_that_is_not_understood_leaves_the_default(setting: dict[str, str]) -> None:
     assert audiences([Programme(audiences=setting)]) == audiences([])

@@ -50,6 +50,9 @@ def test_a_mark_opens_its_meeting_by_keys(
 ) -> None:
     marks = window.screen_of("overview").findChildren(MeetingMarks)[1]
     marks.setFocus()
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Left, times=2)
+    assert "Meeting 1, " in marks.accessibleDescription()
     hands.press(Qt.Key.Key_Right, times=2)
     assert "Meeting 3, 14 May" in marks.accessibleDescription()
     hands.press(Qt.Key.Key_Return)

@@ -241,6 +241,15 @@ def test_the_menu_that_the_system_asks_for(at, hands):
     assert at.text == "teh hapy" and at.field.textCursor().atEnd()
 
 
+def test_where_nothing_is_like_a_word_that_is_said_and_not_chosen(at, hands, monkeypatch):
+    monkeypatch.setattr(words.Speller, "suggestions", lambda _speller, _word: [])
+    hands.type("teh")
+    hands.press(Qt.Key.Key_F4)
+    first = the_menu().actions()[0]
+    assert first.text() == "No suggestions" and not first.isEnabled()
+    at.close_menu()
+
+
 def test_a_word_that_is_right_has_the_usual_menu(at, hands):
     hands.type("right")
     hands.press(Qt.Key.Key_F4)

@@ -207,6 +207,7 @@ def test_a_set_without_a_meeting_plans_one_and_undo_leaves_nothing_to_type_into(
     assert window.desk.workspace.select(Meeting) == []
     assert screen.heading.text() == "No meeting yet"
     assert not screen.findChildren(SlotForm) and screen.stages.count() == 0
+    assert screen.log_toggle.isHidden()
     hands.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert window.desk.workspace.select(Meeting) == [meeting]
     assert screen.stages.count() == 6

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Seventh
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMessage
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.meetings import LogEntry
+
+if TYPE_CHECKING:
+    from conftest import Seventh  # type: ignore[attr-defined]
 
 
 def asked(seventh: Seventh, qtbot: QtBot) -> QMessageBox:

@@ -481,6 +481,11 @@ def test_a_planned_meeting_is_moved_by_key_and_back_again(sample_place: Place, h
     card = sample_place.calendar.meeting
     assert card.remark.text() == ("Thu 28 Nov is the day of “Presentation of impact” (16:00 – 18:00).")
     assert card.moved_words.text() == "First planned for Thursday 14 November 2013."
+    card.reason.setFocus()
+    hands.type("The hall was let")
+    hands.back()
+    assert sample_place.stored(Meeting, id=sixth.id)[0].reason == "The hall was let"
+    sample_place.choose("Meeting 6")
     hands.press(Qt.Key.Key_Left, ALT | SHIFT, times=2)
     (back,) = sample_place.stored(Meeting, id=sixth.id)
     assert (back.date, back.moved_from) == (dt.date(2013, 11, 14), None)

@@ -83,6 +83,7 @@ def test_the_set_is_chosen_and_its_records_begin(
     assert welcome.pack.sets_hint.text() == "Choose your set first." and not program.shown
     assert hands.focus is welcome.pack.sets
     hands.press(Qt.Key.Key_Down)
+    assert welcome.pack.sets_hint.isHidden() and not welcome.pack.sets.accessibleDescription()
     hands.press(Qt.Key.Key_Return, times=2)
     (workspace,) = program.shown
     assert [one.name for one in workspace.select(LearningSet)] == ["B"]

@@ -20,7 +20,9 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import visible
+from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.activity import facing_systems
 from lfl_desktop.workspace.activity.leaders_system import (
     keep_page,
@@ -38,7 +40,7 @@ from lfl_desktop.workspace.activity.version_changes import (
     sources,
     version_said_aloud,
 )
-from lfl_desktop.workspace.activity.versions_together import versions_of
+from lfl_desktop.workspace.activity.versions_together import earlier_versions, versions_of
 from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -323,3 +325,17 @@ def test_who_has_not_released_a_version_is_told_until_they_have(book: SetBook) -
     assert to_be_released(book, version.id) and workspace.undo() == "Take back release"
     release_page(workspace, read_leaders_system(book, leader, version.id), july)
     assert to_be_released(book, version.id) == "" and workspace.undo() == "Release activity system"
+
+
+def test_versions_stand_by_their_days_wherever_they_were_put_first() -> None:
+    meeting = Meeting(learning_set=named_id("set"), date=dt.date(2013, 5, 9))
+    system = named_id("system")
+    last, first, middle = (
+        SystemVersion(system=system, date=date, meeting=at, position=position)
+        for position, (date, at) in enumerate(
+            [(dt.date(2013, 7, 4), None), (dt.date(2013, 1, 31), None), (None, meeting.id)]
+        )
+    )
+    records = [last, first, middle, meeting]
+    assert list(earlier_versions(records, last.id)) == [first.id, middle.id]
+    assert list(earlier_versions(records, middle.id)) == [first.id]

@@ -276,6 +276,7 @@ def test_two_facilitators_who_add_one_workshop_add_the_same(tmp_path: Path) -> N
         own = jobs.add_event(again(workspace), EventKind.COACHING, day, own=True)
         second = jobs.add_event(again(workspace), EventKind.CORE_WORKSHOP, day, own=False)
         made.append((shared.id, own.id, second.id))
+        assert second.id == named_id("event", shared.cohort, EventKind.CORE_WORKSHOP, day, 2), "as ever"
         assert (shared.learning_set, own.learning_set) == (None, again(workspace).learning_set.id)
         workspace.close()
     (shared, own, second), (their_shared, their_own, their_second) = made

@@ -58,6 +58,7 @@ def test_a_term_that_has_its_meetings_gets_none_and_one_that_lacks_one_gets_it_e
     book = book_of(bare)
     every = proposals(book, TODAY)
     accept(book, every[:3])
+    assert bare.titles()[0] == "Plan meetings"
     left = proposals(book_of(bare), TODAY)
     assert in_terms(book_of(bare), left) == ["Summer", "Autumn", "Autumn"]
     assert [m.date for m in left] == [m.date for m in every[3:]]
@@ -113,6 +114,7 @@ def test_a_day_given_by_hand_is_the_day_that_is_accepted(bare: Workspace) -> Non
     moved = proposals(book_of(bare), TODAY, {first.id: day})[0]
     assert (moved.id, moved.date) == (first.id, day)
     accept(book_of(bare), [moved])
+    assert bare.titles()[0] == "Plan meeting"
     kept = bare.select(Meeting)[0]
     assert (kept.date, kept.moved_from) == (day, None)
 

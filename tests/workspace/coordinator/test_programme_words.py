@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine
+from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.programme import SchoolEvent, SchoolEventKind, Term
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
+from lfl_desktop.workspace.coordinator.programme_charts import changes_figure
 from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview, term_called
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, school_event_words
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings
@@ -53,6 +57,23 @@ def test_what_is_done_in_part_counts_as_done() -> None:
     told = "10 actions: 5 done, 4 changed, 0 dropped, 0 handed on, 1 open"
     assert actions_in_words(totals) == told and totals.closed == 9
     assert actions_in_words(replace(totals, actions=Counter())) == "0 actions"
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [(12, "before, a full dot after."), (13, "1 more is in the table of impact."), (14, "2 more are in")],
+)
+def test_only_measures_that_are_not_drawn_are_more_in_the_table(measures: int, told: str) -> None:
+    impacts = [
+        Impact(learning_set=named_id("set"), person=named_id("her"), wording=f"{nth}", before=1.0, after=2.0)
+        for nth in range(measures)
+    ]
+    of = SimpleNamespace(id=named_id("received"), name="A")
+    each = [SimpleNamespace(of=of, id=one.id, told=SimpleNamespace(impact=one)) for one in impacts]
+    overview: Any = SimpleNamespace(impacts=each)
+    figure = changes_figure(overview)
+    assert figure is not None and told in figure.words and figure.words.startswith("12 measures")
+    assert ("in the table" in figure.words) == (measures > 12)
 
 
 UNREAD = SetsTableLine(named_id("line"), "B", "Ivor Moss", 2, SEPTEMBER, None, TODAY)

@@ -62,6 +62,7 @@ def test_one_name_however_typed_is_one_school() -> None:
         ("Kingfisher", "King Fisher Primary School"),
         ("Larchwood RC", "Larchwood R.C. Primary School"),
         ("Northway Fields", "Northway Field"),
+        ("School of Ely", "Ely School"),
     ],
 )
 def test_names_that_are_close_are_proposed(one: str, other: str) -> None:

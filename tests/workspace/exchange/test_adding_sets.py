@@ -17,17 +17,20 @@ from lfl_desktop.__main__ import main
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Meeting
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import Handling, ImportReceipt
-from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.exchange.rules_of_files import LAST_EDITION
 from lfl_desktop.store.records_file import ChangedElsewhere
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding, take_back
-from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
+from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome, differences
+from lfl_desktop.workspace.exchange.kept_as_sent import taken_in_before
 from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.exchange.sets_here import find_set, received_reading
 from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, proposed_year
 from lfl_desktop.workspace.workspace import Workspace
@@ -351,6 +354,29 @@ def test_what_an_earlier_version_took_in_is_kept_as_it_was_sent(tmp_path: Path) 
     assert not workspace.select(LearningSet) and not workspace.select(Meeting)
     assert workspace.is_sound()
     workspace.close()
+
+
+def test_the_newest_of_its_files_is_what_an_earlier_version_took_in(tmp_path: Path) -> None:
+    path = tmp_path / "office.lfl"
+    path.write_bytes((STORED / "coordinator_5.lfl").read_bytes())
+    workspace = Workspace.open(path)
+    last = {
+        one.learning_set: replace(one, id=named_id("last", one.id), edition=7)
+        for one in workspace.select(ImportReceipt)
+    }
+    forged = [replace(one, id=named_id("forged", one.id), edition=LAST_EDITION + 1) for one in last.values()]
+    with workspace.step("Earlier", rules=Rules.ARRIVING) as step:
+        for receipt in (*forged, *last.values()):
+            step.put(receipt)
+    assert {edition.number for edition in taken_in_before(workspace)} == {7}
+    workspace.close()
+
+
+def test_what_is_new_changed_as_it_was_and_gone_is_counted() -> None:
+    one, two, three, gone, new = (Person(name=name) for name in ("Ann", "Bob", "Cat", "Dan", "Eve"))
+    found = differences([one, two, three, gone], [new, one, replace(two, name="Bo"), three])
+    assert (found.new, found.changed, found.unchanged, found.withdrawn) == (1, 1, 2, 1)
+    assert differences([], [one, two]).new == 2
 
 
 # any order

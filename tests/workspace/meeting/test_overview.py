@@ -7,12 +7,14 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting, MeetingState, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.lists.set_lists import open_actions
+from lfl_desktop.workspace.meeting.hour_ahead import hour_ahead
 from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page
 from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
@@ -110,6 +112,19 @@ def test_a_cancelled_meeting_has_no_card(book: SetBook) -> None:
         step.put(replace(book.meetings[3], state=MeetingState.CANCELLED))
     shown = overview(OwnSetBook(workspace, book.learning_set.id), TODAY)
     assert len(shown.cards) == 5 and shown.next == replace(book.meetings[4], state=MeetingState.PLANNED)
+
+
+def test_the_next_event_is_that_of_the_next_day_and_hour(book: OwnSetBook) -> None:
+    cohort = book.cohort.id
+    with book.workspace.step("Add events") as step:
+        for title, day, hour in (("Later", 9, 8), ("Second", 8, 16), ("First", 8, 13), ("Over", 3, 7)):
+            on = dt.date(2013, 7, day)
+            step.put(ProgrammeEvent(cohort=cohort, title=title, date=on, starts=dt.time(hour)))
+    again = OwnSetBook(book.workspace, book.learning_set.id)
+    hour = hour_ahead(again, overview(again, TODAY))
+    event, printed = hour.event, {line.words for line in hour.to_do}
+    assert {"Print the agenda", "Print the attendance sheet"} <= printed
+    assert event is not None and event.words == "Core workshop: First · 8 July · in 4 days"
 
 
 def test_the_last_file_that_was_sent(book: SetBook) -> None:

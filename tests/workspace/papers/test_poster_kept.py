@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from lfl_desktop import paths
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
-from lfl_desktop.content.poster_lines import digest
+from lfl_desktop.content.poster_lines import PosterPart, digest
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.people import LearningSet
@@ -158,3 +158,8 @@ def test_in_a_file_that_cannot_be_written_they_go_on_counting(sample: Workspace,
     assert jobs.take_over(read_only, load().posters) == load().posters
     assert jobs.kept(read_only, set_of(read_only).id, load().posters).hidden
     read_only.close()
+
+
+def test_the_keys_by_which_lines_are_kept_stay_what_they_are() -> None:
+    """Files hold them: under another word, what was hidden would be shown again."""
+    assert [*PosterPart] == ["outcome", "concern", "action", "impact", "learning", "left"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Action, Challenge, ReportBack, Slot
+from lfl_desktop.domain.meetings import Action, Challenge, Meeting, ReportBack, Slot
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.workspace.papers import challenge_threads
@@ -102,6 +102,16 @@ def test_a_challenge_that_is_brought_again_is_worded_where_it_came_first(sample:
     story = plain_text(challenge_threads.thread(read(sample), first.challenge).document)
     assert "Questions that landed: And now?" in story
     assert story.count(f"As stated: {book.challenges[first.challenge].stated}") == 1
+
+
+def test_a_meeting_that_has_no_day_yet_has_a_part_too(sample: Workspace) -> None:
+    slot = next(s for s in sample.select(Slot) if s.challenge)
+    meeting = sample.get(Meeting, slot.meeting)
+    assert meeting is not None and slot.challenge
+    with sample.step("No day", rules=Rules.PASSED_BY) as step:
+        step.put(replace(meeting, date=None))
+    story = challenge_threads.thread(read(sample), slot.challenge)
+    assert any(part.heading.endswith(" · no date yet") for part in worded_parts(story.document))
 
 
 def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace) -> None:
