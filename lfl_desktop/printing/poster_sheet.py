@@ -194,7 +194,7 @@ class _Sheet:
 
     def _fits(self, blocks: Sequence[_Block]) -> bool:
         taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
-        return taken <= self._bottom - self._top + 0.01
+        return bool(taken <= self._bottom - self._top + 0.01)
 
     def _may_fit(self) -> bool:
         """Whether there is room for all, if every column were as high as the others."""
