@@ -40,8 +40,8 @@ from lfl_desktop.views.share.poster_panel import PosterPanel
 from lfl_desktop.views.share.poster_release_dialog import PosterReleaseDialog
 from lfl_desktop.views.share.preview import Preview, show_leaving_rows
 from lfl_desktop.views.share.setting_choices import SettingChoices
+from lfl_desktop.views.share.way_to_paper import WayToPaper
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PaperDestination
 from lfl_desktop.workspace.papers import poster_choices, poster_released
 from lfl_desktop.workspace.papers.paper_kinds import (
@@ -97,7 +97,8 @@ class ShareScreen(Screen):
         self._chips = self._make_chips()
         self._make_buttons()
         self.preview = Preview()
-        self.preview.offer.clicked.connect(self._release)
+        self._way = WayToPaper(desk, self.preview)
+        self._way.released.connect(lambda: self._soon.start(0))
         layout_of(self, "doing").addWidget(self.saved)
         columns = layout_of(self, "columns")
         columns.addWidget(self.preview)
@@ -290,7 +291,7 @@ class ShareScreen(Screen):
         self._name_print(made.paper)
         self._many.offer(made.asked)
         if made.document is None:
-            self.preview.show_sentence(made.refused, self._offer(made))
+            self._way.show_refused(made)
         elif made.pdf:
             self.preview.show_pdf(made.pdf, made.document)
         else:
@@ -302,19 +303,6 @@ class ShareScreen(Screen):
         show_leaving_rows(self._leaving_rows, made.leaving_rows)
         self._room.start()
         settle()
-
-    def _offer(self, made: Prepared) -> str:
-        """A version that its leader has not released can be released here, once they say so."""
-        asks = made.asked.kind == PaperName.ACTIVITY_SYSTEM and not self.desk.is_only_read
-        name = to_be_released(self.desk.book(), made.asked.about) if asks else ""
-        return tr("{name} has released it", name=name) if name else ""
-
-    def _release(self) -> None:
-        version = self.prepared.asked.about if self.prepared else None
-        if version is not None:
-            day = self.desk.reading.today()
-            self.desk.attempt(lambda: release_version(self.desk.workspace, version, day))
-            self._soon.start(0)
 
     def _now(self) -> Prepared | None:
         """The paper as it is chosen at this moment, None where there is none."""

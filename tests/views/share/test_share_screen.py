@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored
 
 from lfl_desktop.content.paper_setting import Filling
+from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import Person
@@ -41,6 +43,7 @@ from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.workspace import Workspace
 
 Opens = Callable[[Path], MainWindow]
 
@@ -244,6 +247,24 @@ def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot
     qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.print_it.isEnabled)
     assert not screen.preview.offer.isVisible()
+
+
+def test_where_no_activity_system_is_begun_a_button_leads_to_where_one_is(
+    open_window: Opens, sample_path: Path, qtbot: QtBot
+) -> None:
+    with closing(Workspace.open(sample_path)) as workspace, workspace.step("Clear") as step:
+        for system in workspace.select(ActivitySystem):
+            step.delete(system)
+    window = open_window(sample_path)
+    window.go("share")
+    screen = window.screen_of("share")
+    assert isinstance(screen, ShareScreen)
+    settle(screen, qtbot)
+    choose(screen, PaperName.ACTIVITY_SYSTEM)
+    settle(screen, qtbot)
+    assert screen.preview.offer.text() == "Go to Activity systems"
+    qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+    assert window.place == "activity_systems"
 
 
 def test_the_saved_pdf_is_the_one_in_the_preview(
