@@ -324,13 +324,13 @@ def driver_errors_told(path: Path) -> Iterator[None]:
     except drivers.integrity() as error:
         raise LooseReference(str(error)) from error
     except drivers.of_database(UnicodeDecodeError) as error:
-        raise damaged(path, error) from error
+        raise damaged(path) from error
 
 
 def _said_of(error: Exception, path: Path) -> WorldError:
     name, reason = path.name, str(error).lower()
     if name_of_error(error) == "SQLITE_ERROR" or "could not decode" in reason:
-        return damaged(path, error)  # what we ask is right for every sound file
+        return damaged(path)  # what we ask is right for every sound file
     if "full" in reason:
         said = tr("The disk is full, so “{name}” could not be changed.", name=name)
     elif "locked" in reason or "busy" in reason:
@@ -354,15 +354,12 @@ def only_to_be_read(path: Path) -> CannotWrite:
     )
 
 
-def damaged(path: Path, reason: object) -> NotARecordsFile:
-    """What is said of a file that does not hold what it should."""
-    return NotARecordsFile(
-        tr(
-            "“{name}” is damaged ({reason}). It was left as it is; open a copy from an earlier day.",
-            name=path.name,
-            reason=reason,
-        )
-    )
+def damaged(path: Path, reason: str = "") -> NotARecordsFile:
+    """What is said of a file that does not hold what it should, with a `reason` that people understand where
+    there is one."""
+    said = tr("“{name}” is damaged: {reason}.", name=path.name, reason=reason)
+    whole = said if reason else tr("“{name}” is damaged.", name=path.name)
+    return NotARecordsFile(f"{whole} {tr('It was left as it is; open a copy from an earlier day.')}")
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def check_structure(db: Connection, path: Path) -> None:
     with driver_errors_told(path):
         found = db.execute("PRAGMA integrity_check(1)").fetchone()
         if found != ("ok",):
-            raise damaged(path, str(found[0]).splitlines()[-1])
+            raise damaged(path)
         if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise damaged(path, tr("it refers to what is not in it"))
 
@@ -68,7 +68,7 @@ def read_checked(
         with driver_errors_told(path):
             return rows.read_rows(db, kind, asked, values)
     except (msgspec.MsgspecError, TypeError) as error:
-        raise damaged(path, error) from error
+        raise damaged(path) from error
 
 
 def look_through(path: Path, key: FileKey | None = None) -> WorldError | None:
