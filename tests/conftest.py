@@ -96,9 +96,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # of a program of its own
     monkeypatch.setattr("lfl_desktop.paths.records_folder", lambda: _made(tmp_path / "records"))
     monkeypatch.setattr("lfl_desktop.paths.backups_folder", lambda: tmp_path / "records" / "Earlier copies")
-    monkeypatch.setattr(
-        "lfl_desktop.paths.settings_file", lambda: _made(tmp_path / "config") / "settings.json"
-    )
+    monkeypatch.setattr("lfl_desktop.paths.settings_file", lambda: tmp_path / "config" / "settings.json")
 
 
 def _made(folder: Path) -> Path:

@@ -33,7 +33,7 @@ static int is_open_below(int fd) {
     ssize_t length = readlink(link, path, sizeof path - 1);
     if (length < 0) return 0;
     path[length] = 0;
-    return is_below(path);
+    return path[0] == '/' && is_below(path); /* else a pipe or a socket, which is on no disk */
 }
 
 static int fails(int is_write) {

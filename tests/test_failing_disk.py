@@ -102,13 +102,14 @@ class Disk:
         asks.write(json.dumps([work, str(self.folder), fails]) + "\n")
         asks.flush()
         said: list[tuple[str, str]] = []
-        for line in answers:
+        for line in answers:  # to the end, so that none of it is taken for the next work's
             what, words = json.loads(line)
             if what == "ended":
-                assert words == ("-9" if way == "KILL" and at else "0"), (work, kind, at, way, rest)
                 break
-            assert what != "traceback", f"{work} {kind}, call {at} {way}:\n{words}"
             said.append((what, words))
+        raised = [words for what, words in said if what == "traceback"]
+        assert not raised, f"{work} {kind}, call {at} {way}:\n{raised[0]}"
+        assert words == ("-9" if way == "KILL" and at else "0"), (work, kind, at, way, rest)
         calls = [int(words) for what, words in said if what == "calls"]
         return Done([one for one in said if one[0] != "calls"], calls[0] if calls else 0)
 

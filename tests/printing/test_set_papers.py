@@ -16,6 +16,7 @@ import pytest
 from any_record import a_set, visible
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from on_a4 import ON_A4
 from reading import bookmarks_of, lines_of, not_on, pages_of, text_of
 from set_a import MEETING, frame, meeting_three, person, uid
 from whole_year import DAY, whole_year
@@ -47,6 +48,7 @@ from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import Document, printed
+from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.writers.paper import Paper
 
@@ -59,8 +61,10 @@ CLASSIC = StageTemplate(
 Told = Callable[[Visible], tuple[Paper, Document]]
 
 
-def _set(document: Document, pages: Callable[[Document], Paper] = printed) -> tuple[Paper, Document]:
-    return pages(document), document
+def _set(
+    document: Document, pages: Callable[[Document, PrintedOn], Paper] = printed
+) -> tuple[Paper, Document]:
+    return pages(document, ON_A4), document
 
 
 def papers(meeting: UUID, leader: UUID) -> dict[str, Told]:
