@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from lfl_desktop.typography.fonts import Face, clusters, text_width
+from lfl_desktop.typography.hyphenation import hyphened_places
 
 
 class BreakableWord(Protocol):
@@ -39,6 +41,29 @@ def lines_of_words(words: Iterable[Word], room: float) -> list[list[Word]]:
         used += word.space
     lines.append(line)
     return lines
+
+
+LEFT_EMPTY = 3.0
+"""How much of a line may stay empty before a word is parted, in ems."""
+
+
+def with_parted(
+    words: Iterable[Word], room: float, in_two: Callable[[Word, float], tuple[Word, Word] | None]
+) -> Iterator[Word]:
+    """The same words, those in two that would leave much of the line before them empty or are wider than
+    one, where `in_two` finds the most of a word that has so much room, and the rest."""
+    used = 0.0
+    for word in words:
+        if used + word.width > room:
+            left = room - used
+            two = in_two(word, left) if left >= LEFT_EMPTY else None
+            two = two or (in_two(word, room) if word.width > room else None)
+            used = 0.0
+            if two:
+                yield two[0]
+                word = two[1]
+        yield word
+        used += word.width + word.space
 
 
 HYPHENS = "-\u2010\u2013\u2014/"
@@ -80,12 +105,13 @@ class TypeWord(NamedTuple):
 
 class TypeWords(NamedTuple):
     """Words with their widths, to be broken at any size; `total` is their width as one line, `widest` that of
-    the widest word."""
+    the widest word, and `may_part` whether one of them may go on behind a hyphen of its own."""
 
     every: tuple[TypeWord, ...]
     face: Face
     total: float
     widest: float
+    may_part: bool
 
 
 @lru_cache(maxsize=4_000)  # somebody who types changes one wording of many
@@ -100,29 +126,36 @@ def words_of_face(words: Sequence[TypeWord], face: Face) -> TypeWords:
     """These words of one face."""
     widths = [word.width for word in words]
     total = sum(widths) + face_space(face) * max(len(widths) - 1, 0)
-    return TypeWords(tuple(words), face, total, max(widths, default=0.0))
+    may_part = any(hyphened_places(word.text) for word in words)
+    return TypeWords(tuple(words), face, total, max(widths, default=0.0), may_part)
 
 
 def broken(words: TypeWords, room: float) -> list[str]:
     """The lines that these words fill when a line is `room` ems wide; none where there are no words.
 
-    A word that is wider than a line is itself broken.
+    A word that is wider than a line is itself broken, and a long one behind a hyphen of its own where that
+    saves a line.
     """
-    every, face, total, widest = words
+    every, face, total, _widest, may_part = words
     if not every:
         return []
     if total <= room:
         return [" ".join([word.text for word in every])]
-    fitting = every if widest <= room else _fitting(every, face, room)
-    return [" ".join([word.text for word in line]) for line in lines_of_words(fitting, room)]
+    lines = _cut_to(every, face, room)
+    if may_part and len(lines) > 1:
+        parted = _cut_to(
+            [*with_parted(every, room, lambda word, left: _in_two(word, face, left))], face, room
+        )
+        lines = parted if len(parted) < len(lines) else lines
+    return [" ".join([word.text for word in line]) for line in lines]
 
 
 def line_count(words: TypeWords, room: float) -> int:
     """How many lines `broken` makes of the same, but quickly: the size of a drawing is tried often."""
-    every, face, total, widest = words
+    every, face, total, widest, may_part = words
     if total <= room:
         return 1 if every else 0
-    if widest > room:
+    if widest > room or may_part:
         return len(broken(words, room))
     space = face_space(face)
     count, used = 1, -space
@@ -136,15 +169,35 @@ def line_count(words: TypeWords, room: float) -> int:
 
 def shortened(text: str, face: Face, room: float) -> str:
     """`text` with an ellipsis, without its last letters where that would be wider than `room` ems."""
-    while text and text_width(text + "…", face, 1) > room:
-        text = text[:-1].rstrip()
-    return text + "…"
+    if text_width(text + "…", face, 1) <= room:
+        return text + "…"
+
+    def width(letters: int) -> float:
+        return text_width(text[:letters].rstrip() + "…", face, 1)
+
+    fitting = bisect_right(range(1, len(text)), room, key=width)
+    return text[:fitting].rstrip() + "…"
 
 
 @lru_cache(maxsize=8)
 def face_space(face: Face) -> float:
     """The width of a space in ems."""
     return text_width(" ", face, 1)
+
+
+def _cut_to(words: Sequence[TypeWord], face: Face, room: float) -> list[list[TypeWord]]:
+    """The lines of these words, each of which is cut where it is wider than one."""
+    return lines_of_words(_fitting(words, face, room), room)
+
+
+def _in_two(word: TypeWord, face: Face, room: float) -> tuple[TypeWord, TypeWord] | None:
+    """The most of a long word that has room behind a hyphen of its own, and the rest."""
+    for place in hyphened_places(word.text):
+        first, rest = word.text[:place], word.text[place:]
+        width = text_width(first, face, 1)
+        if width <= room:
+            return TypeWord(first, width, word.space), TypeWord(rest, text_width(rest, face, 1), word.space)
+    return None
 
 
 def _fitting(words: Sequence[TypeWord], face: Face, room: float) -> Iterator[TypeWord]:

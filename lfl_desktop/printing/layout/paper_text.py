@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
@@ -28,7 +28,7 @@ from lfl_desktop.typography.fonts import (
     text_width,
 )
 from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, hyphened_places, parting_places
-from lfl_desktop.typography.line_breaking import lines_of_words, word_cuts
+from lfl_desktop.typography.line_breaking import lines_of_words, with_parted, word_cuts
 
 
 class Inked(NamedTuple):
@@ -173,9 +173,6 @@ def extent(spans: tuple[Inked, ...]) -> Extent:
     return Extent(word, whole + 0.01)
 
 
-LEFT_EMPTY = 3.0
-"""How much of a line may stay empty before a word is parted, in units of the type size."""
-
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _BEHIND = frozenset("·—–")
 """Signs that part what stands on either side of them: by themselves they end a line and do not begin one."""
@@ -221,12 +218,12 @@ def _unit(text: str, face: Face) -> float:
 
 
 def _broken(words: Sequence[_Word], room: float, hyphens: bool) -> list[list[_Word]]:
-    """`words` in lines of `room`, in units of the type size; with `hyphens` where that saves a line, or a
-    word is wider than one."""
+    """`words` in lines of `room`, in units of the type size; parted where that saves a line, and, with
+    `hyphens`, where a word is wider than one."""
     whole = _unparted(words, room)
     if len(whole) < 2:
         return whole
-    parted = _unparted(list(_parted(words, room, hyphens)), room)
+    parted = _unparted([*with_parted(words, room, partial(_in_two, hyphens=hyphens))], room)
     is_too_wide = hyphens and max([word.width for word in words]) > room
     return parted if len(parted) < len(whole) or is_too_wide else whole
 
@@ -238,25 +235,9 @@ def _unparted(words: Sequence[_Word], room: float) -> list[list[_Word]]:
     return lines_of_words(words, room)
 
 
-def _parted(words: Iterable[_Word], room: float, hyphens: bool) -> Iterator[_Word]:
-    """The same words, those in two that would leave much of the line before them empty or are wider than
-    one: behind a hyphen of their own, or, with `hyphens`, where one may be set."""
-    used = 0.0
-    for word in words:
-        if used + word.width > room:
-            left = room - used
-            two = _in_two(word, left, hyphens) if left >= LEFT_EMPTY else None
-            two = two or (_in_two(word, room, hyphens) if word.width > room else None)
-            used = 0.0
-            if two:
-                yield two[0]
-                word = two[1]
-        yield word
-        used += word.width + word.space
-
-
-def _in_two(word: _Word, room: float, hyphens: bool) -> tuple[_Word, _Word] | None:
-    """The most of a word that has room with a hyphen, and the rest."""
+def _in_two(word: _Word, room: float, *, hyphens: bool) -> tuple[_Word, _Word] | None:
+    """The most of a word that has room behind a hyphen of its own, or, with `hyphens`, where one may be set,
+    and the rest."""
     if len(word.spans) > 1:
         return None
     (span,) = word.spans

@@ -76,6 +76,8 @@ def _columns(
     told = [
         nth for nth, cells in enumerate(extents) if not tables[0][0].to_sign or any(one.word for one in cells)
     ]
+    if not told:
+        return columns
     every = sum(column.share for column in columns)
     widths = [room * column.share / every for column in columns]
     shared = _shared(
