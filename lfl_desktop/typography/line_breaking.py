@@ -167,6 +167,7 @@ def line_count(words: TypeWords, room: float) -> int:
     return count
 
 
+@lru_cache(maxsize=200)  # the foot of every page of a paper says the same
 def shortened(text: str, face: Face, room: float) -> str:
     """`text` with an ellipsis, without its last letters where that would be wider than `room` ems."""
     if text_width(text + "…", face, 1) <= room:

@@ -331,7 +331,7 @@ def test_three_slips_of_which_two_are_long_are_on_one_page() -> None:
     records = [r for r in meeting_three() if not isinstance(r, Action) or r.person == person("Claire")]
     records += [
         Action(id=uid(f"l {name} {n}"), meeting=MEETING, person=person(name), wording=words, sign=words)
-        for name, count in (("Beth", 3), ("Tom", 3))
+        for name, count in (("Beth", 5), ("Tom", 5))
         for n in range(count)
     ]
     made = paper("slips", records)
