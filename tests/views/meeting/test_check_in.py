@@ -117,7 +117,7 @@ def test_the_ground_rules_are_agreed_again_when_somebody_is_new(seventh, hands):
             step.put(replace(programme, sample_today=seventh.meeting.date))
     card = seventh.screen.stage.findChild(RulesCard)
     assert card.new_line.isVisible() and card.new_line.text() == (
-        "Mark is new since the ground rules were agreed on 31 Jan. Read them again and agree."
+        "Mark is new since the ground rules were agreed on 31 Jan 2013. Read them again and agree."
     )
     assert not card.rules_words.isVisible()
     hands.tab_to("unfold")

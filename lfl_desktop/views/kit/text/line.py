@@ -31,9 +31,11 @@ class Line(NoFiles, QLineEdit):
         super().__init__(parent)
         self.takes_list: Callable[[], bool] | None = None
         self._before = ""
+        self._edited = False
         self.setValidator(_OnOneLine(self))
         self.textChanged.connect(self._note)
-        self.textChanged.connect(lambda _text: self._show_beginning())
+        self.textEdited.connect(self._note_edited)  # which Qt says before it says that the text changed
+        self.textChanged.connect(self._show_new)
 
     def minimumSizeHint(self) -> QSize:
         """There is room for its hint, unless that is a sentence."""
@@ -60,6 +62,16 @@ class Line(NoFiles, QLineEdit):
         """Words that are longer than the line are seen from their beginning, but for where one is typing."""
         if not self.hasFocus():
             self.setCursorPosition(0)
+
+    def _show_new(self) -> None:
+        """Where somebody writes, by whatever means, the cursor stays; what was put here is seen from its
+        beginning."""
+        edited, self._edited = self._edited, False
+        if not edited:
+            self._show_beginning()
+
+    def _note_edited(self) -> None:
+        self._edited = True
 
     def _note(self, text: str) -> None:
         self._before = text
