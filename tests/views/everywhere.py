@@ -191,7 +191,7 @@ def places() -> dict[str, Scene]:
 def coordinators_parts() -> dict[str, Scene]:
     """The parts of the places in which a coordinator keeps records of her own."""
     parts = {
-        PlaceName.ROSTER: ("people", "schools", "roles"),
+        PlaceName.ROSTER: ("people", "sets", "schools", "roles"),
         PlaceName.REGISTER: ("events", "steps", "circumstances"),
         PlaceName.EVIDENCE: ("sources", "placing", "words"),
     }

@@ -31,6 +31,7 @@ class Line(NoFiles, QLineEdit):
         super().__init__(parent)
         self.takes_list: Callable[[], bool] | None = None
         self._before = ""
+        self._is_typed = False
         self.setValidator(_OnOneLine(self))
         self.textChanged.connect(self._note)
         self.textChanged.connect(lambda _text: self._show_beginning())
@@ -47,7 +48,9 @@ class Line(NoFiles, QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that led on to another field is done with: what has the cursor now was not pressed."""
         had_cursor = self.hasFocus()
+        self._is_typed = True
         super().keyPressEvent(event)
+        self._is_typed = False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and had_cursor and not self.hasFocus():
             event.accept()
 
@@ -57,8 +60,9 @@ class Line(NoFiles, QLineEdit):
             self._show_beginning()
 
     def _show_beginning(self) -> None:
-        """Words that are longer than the line are seen from their beginning, but for where one is typing."""
-        if not self.hasFocus():
+        """Words that are longer than the line are seen from their beginning, but for where one is typing: a
+        key may come while its window is not in front."""
+        if not self.hasFocus() and not self._is_typed:
             self.setCursorPosition(0)
 
     def _note(self, text: str) -> None:
