@@ -213,7 +213,9 @@ def _coordinators_part(where: PlaceName, part: str) -> Scene:
         workspace = window.desk.file
         for sets in window.screen_of(where).findChildren(PreparedSetsPage):
             if not sets.list.shown:
-                sets.list.choose(add_prepared_set(workspace, workspace.select(Cohort)[0], "E").id)
+                added = add_prepared_set(workspace, workspace.select(Cohort)[0], "E")
+                assert added is not None
+                sets.list.choose(added.id)
         for page in window.screen_of(where).findChildren(KeptSchoolsPage):
             page.choose(_again(workspace, School, lambda: workspace.select(School)[0]).id)
         return window
