@@ -16,6 +16,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screens.json')}"
 
 from hypothesis import HealthCheck, settings
+from shared_files import put_back, shared
 
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.people import LearningSet
@@ -104,12 +105,20 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def shared_files_stay() -> Iterator[None]:
+    """A test that writes into a file which others share fails, and they find it as it was."""
+    yield
+    changed = [path.name for path in put_back()]
+    assert not changed, "copy what is shared before changing it"
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, made once; copy it before changing it."""
     path = tmp_path_factory.mktemp("sample") / "sample.lfl"
     create_sample(path).close()
-    return path
+    return shared(path)
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +128,7 @@ def evaluated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("office") / "evaluated.lfl"
     create_evaluated_sample(path).close()
-    return path
+    return shared(path)
 
 
 @pytest.fixture

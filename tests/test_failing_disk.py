@@ -138,7 +138,8 @@ def _make(folder: Path, sample: Path, *, protected: bool) -> None:
     if protected:
         return
     begin_programme(folder / "own.lfl", Plan("Leading Together", "Cohort 1"), now=lambda: NOW).close()
-    with closing(Workspace.open(sample)) as workspace:
+    shutil.copyfile(sample, folder / "giving.lfl")  # what is sent is noted in the file
+    with closing(Workspace.open(folder / "giving.lfl")) as workspace:
         export(workspace, find_own_set(workspace, "A").id, folder / "sent.lflset")
     shutil.copyfile(ROOT / "tests" / "store" / "files" / "schema_2.lfl", folder / "older.lfl")
     damaged = bytearray((folder / "set.lfl").read_bytes())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from keyboard import CTRL, SHIFT, Keyboard
+from shared_files import shared
 
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet
@@ -117,7 +118,7 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("office") / "office.lfl"
     create_coordinators_sample(path).close()
-    return path
+    return shared(path)
 
 
 @pytest.fixture

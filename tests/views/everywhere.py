@@ -191,7 +191,7 @@ def places() -> dict[str, Scene]:
 def coordinators_parts() -> dict[str, Scene]:
     """The parts of the places in which a coordinator keeps records of her own."""
     parts = {
-        PlaceName.ROSTER: ("people", "schools", "roles"),
+        PlaceName.ROSTER: ("people", "sets", "schools", "roles"),
         PlaceName.REGISTER: ("events", "steps", "circumstances"),
         PlaceName.EVIDENCE: ("sources", "placing", "words"),
     }
@@ -204,10 +204,18 @@ def coordinators_parts() -> dict[str, Scene]:
 
 def _coordinators_part(where: PlaceName, part: str) -> Scene:
     def scene(window: MainWindow) -> QWidget:
+        from lfl_desktop.domain.programme import Cohort
         from lfl_desktop.views.coordinator.kept_schools_page import KeptSchoolsPage
+        from lfl_desktop.views.coordinator.prepared_sets_page import PreparedSetsPage
+        from lfl_desktop.workspace.coordinator.preparing_sets import add_prepared_set
 
         window.go(PartDestination(where, part=part))
         workspace = window.desk.file
+        for sets in window.screen_of(where).findChildren(PreparedSetsPage):
+            if not sets.list.shown:
+                added = add_prepared_set(workspace, workspace.select(Cohort)[0], "E")
+                assert added is not None
+                sets.list.choose(added.id)
         for page in window.screen_of(where).findChildren(KeptSchoolsPage):
             page.choose(_again(workspace, School, lambda: workspace.select(School)[0]).id)
         return window

@@ -51,7 +51,7 @@ NO_RECORD = {
     *("log_toggle", "notes", "last_toggle", "falls_unfold", "guide_toggle"),
     # what a button beside them is about to do
     *("new_kind", "new_own", "new_date", "new_school", "new_theme", "add_slot", "reader"),
-    *("new_person", "new_event"),
+    *("new_person", "new_event", "new_set", "new_member"),
 }
 """Controls that no record holds, by their objectName, and the class that it is in where it has namesakes."""
 

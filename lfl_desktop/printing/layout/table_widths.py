@@ -80,6 +80,8 @@ def _columns(
         return columns
     every = sum(column.share for column in columns)
     widths = [room * column.share / every for column in columns]
+    if not told:  # nothing but room to write in
+        return tuple(column._replace(share=wide) for column, wide in zip(columns, widths, strict=True))
     shared = _shared(
         [heads[nth] for nth in told], [extents[nth] for nth in told], sum(widths[nth] for nth in told)
     )

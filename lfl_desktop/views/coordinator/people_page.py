@@ -147,7 +147,7 @@ class PeoplePage(KeptListPart[PersonLine]):
         self.new_person.returnPressed.connect(lambda: self._add([self.new_person.text()]))
         self.new_person.takes_list = lambda: True
         self.new_person.lines_pasted.connect(self._add)
-        self.learning_set.activated.connect(lambda _place: self._put_into_set())
+        self.learning_set.currentIndexChanged.connect(lambda _place: self._put_into_set())
         self.remove_person.clicked.connect(self._remove)
         self.erase_person.clicked.connect(self._ask_to_erase)
 

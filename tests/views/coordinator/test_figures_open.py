@@ -126,7 +126,7 @@ def test_the_table_of_all_sets_is_printed_as_it_is_in_sight(
     ) -> None:
         then(tmp_path / name)
 
-    monkeypatch.setattr("lfl_desktop.views.coordinator.sets_screen.ask_where", ask_where)
+    monkeypatch.setattr("lfl_desktop.views.coordinator.printing_lists.ask_where", ask_where)
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
     button(screen, "Print…").setFocus()
     hands.press(Qt.Key.Key_Space)

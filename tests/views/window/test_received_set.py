@@ -207,7 +207,7 @@ def test_with_the_programme_in_view_there_are_its_places(sample_path: Path, prog
     window = program.window
     labels = [place.label for place in places.places_for(window.desk.in_view)]
     sent = ["All sets", "Calendar", "Membership", "Schools taking part", "Impact and learning"]
-    hers = ["Roster", "Events and coaching", "Evidence"]
+    hers = ["Programme and terms", "Roster", "Events and coaching", "Evidence"]
     assert labels == ["Programme", *sent, *hers, "Files", "Reports"]
     assert window.windowTitle() == f"Programme – {programme.name}"
     assert window.frame.set_name.text() == "THE PROGRAMME" and not window.frame.facilitator.text()
