@@ -79,8 +79,9 @@ SAMPLE := 300
 mutants: $(DEV) libraries ## make small deliberate mistakes and count those that a test notices
 	$(OFFSCREEN) tools/mutants.py $(SEED) --sample $(SAMPLE) $(if $(ROOMS),--rooms $(ROOMS))
 
+# PARTS are some of: start protected papers typing canvas big adding programme (all if it is empty).
 bench: $(DEV) libraries ## measure what has a bound
-	$(OFFSCREEN) tools/bench.py
+	$(OFFSCREEN) tools/bench.py $(PARTS)
 
 pictures: $(RUN) libraries ## pictures of every screen in three sizes and three looks, in build/pictures
 	$(OFFSCREEN) tools/pictures.py build/pictures

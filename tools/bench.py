@@ -1,16 +1,20 @@
 """Measures what has a bound, each figure as a ratio to something bare that ran beside it.
 
-python tools/bench.py prints a table and writes build/bench.json: a list of name, ratio and limit. The exit
-code is 1 where a ratio is above its limit. Each ratio is the median of five runs, but for typing and the
-file of ten years, which are not beside anything bare: see bench_typing and bench_places.
+    python tools/bench.py [PART …]
+
+prints each figure as it is measured and writes build/bench.json: a list of name, ratio and limit. The exit code
+is 1 where a ratio is above its limit. Each ratio is the median of five runs, but for typing and the file of ten
+years, which are not beside anything bare: see bench_typing and bench_places.
 """
 
 from __future__ import annotations
 
+import argparse
 import compileall
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,10 +66,10 @@ def figure(name: str, limit: float, pairs: list[Pair], against: str) -> Figure:
     return Figure(name, middle(pairs).ratio, limit, f"{ours:.1f} ms / {bare:.1f} ms {against} (runs {runs})")
 
 
-def typing_figures(sample: Path, folder: Path) -> list[Figure]:
+def typing_figures(sample: Path) -> list[Figure]:
     """The longest handler of all fields, with a line for each of the slowest fields, and that of nearly all
     keys."""
-    office = folder / "office.lfl"
+    office = sample.with_name("office.lfl")
     create_coordinators_sample(office).close()
     found, most_keys = typed(sample, office)
     longest = found[0]
@@ -152,40 +156,74 @@ def programme_figures(sample: Path) -> list[Figure]:
     return figures
 
 
-def main() -> int:
-    """Measures, prints and writes; the exit code is 0 only when no ratio is above its limit.
+def start_figures(sample: Path) -> list[Figure]:
+    """The start of the program, and one kept edit."""
+    return [
+        figure("cold start", 3.5, starts(sample), "for a bare window"),
+        figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
+    ]
 
-    The program's code is compiled first, as it is wherever it was installed or frozen."""
-    compileall.compile_dir(Path(lfl_desktop.__file__).parent, quiet=1)
-    with TemporaryDirectory() as folder:
-        sample = Path(folder) / "sample.lfl"
-        create_sample(sample).close()
-        found = [
-            figure("cold start", 3.5, starts(sample), "for a bare window"),
-            figure("one kept edit", 3.0, steps(sample), "for a bare commit"),
-            *protected_figures(sample),
-            figure("set summary", 1.5, summaries(sample), "for the same words drawn bare"),
-            figure("set summary, its size found", 1.0, sizes_found(sample), "more than in one size"),
-            typst_figure(sample),
-            *(
-                figure(name, 1.5, pairs, "for the same words and lines drawn bare")
-                for name, pairs in (papers(sample) | posters(sample)).items()
-            ),
-            *typing_figures(sample, Path(folder)),
-            figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
-            *big_figures(sample),
-            *adding_figures(sample),
-            *programme_figures(sample),
-        ]
+
+def paper_figures(sample: Path) -> list[Figure]:
+    """The papers, beside the same words drawn bare, and beside Typst."""
+    return [
+        figure("set summary", 1.5, summaries(sample), "for the same words drawn bare"),
+        figure("set summary, its size found", 1.0, sizes_found(sample), "more than in one size"),
+        typst_figure(sample),
+        *(
+            figure(name, 1.5, pairs, "for the same words and lines drawn bare")
+            for name, pairs in (papers(sample) | posters(sample)).items()
+        ),
+    ]
+
+
+def canvas_figures(sample: Path) -> list[Figure]:
+    """The picture of an activity system."""
     whole, again = frames()
-    found += [
+    return [
+        figure("canvas, an item carried", 1.0, drags(sample), "for a frame"),
         figure("canvas, layout", 1.0, layouts(), "for 200 items and 40 tensions"),
         figure("canvas, whole frame", 1.0, whole, "for a frame"),
         figure("canvas, same frame", 1.0, again, "for a frame"),
     ]
-    for each in found:
-        verdict = "ABOVE ITS LIMIT" if each.is_above else "ok"
-        print(f"{each.name:<28} {each.ratio:5.2f}  of {each.limit:g}  {verdict}\n    {each.words}")
+
+
+PARTS: dict[str, Callable[[Path], list[Figure]]] = {
+    "start": start_figures,
+    "protected": protected_figures,
+    "papers": paper_figures,
+    "typing": typing_figures,
+    "canvas": canvas_figures,
+    "big": big_figures,
+    "adding": adding_figures,
+    "programme": programme_figures,
+}
+
+
+def tell(each: Figure) -> None:
+    """Prints a figure as soon as it is measured."""
+    verdict = "ABOVE ITS LIMIT" if each.is_above else "ok"
+    print(f"{each.name:<28} {each.ratio:5.2f}  of {each.limit:g}  {verdict}\n    {each.words}", flush=True)
+
+
+def main() -> int:
+    """Measures, prints and writes; the exit code is 0 only when no ratio is above its limit.
+
+    The program's code is compiled first, as it is wherever it was installed or frozen."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)} (default: all)")
+    parts = asked.parse_args().parts or list(PARTS)
+    if unknown := set(parts) - PARTS.keys():
+        asked.error(f"there is no part called {', '.join(sorted(unknown))}")
+    compileall.compile_dir(Path(lfl_desktop.__file__).parent, quiet=1)
+    found: list[Figure] = []
+    with TemporaryDirectory() as folder:
+        sample = Path(folder) / "sample.lfl"
+        create_sample(sample).close()
+        for part in parts:
+            for each in PARTS[part](sample):
+                tell(each)
+                found.append(each)
     OUT.parent.mkdir(parents=True, exist_ok=True)
     rows = [{"name": f.name, "ratio": round(f.ratio, 3), "limit": f.limit} for f in found]
     OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
