@@ -2,9 +2,9 @@
 
     python tools/bench.py [PART …]
 
-prints each figure as it is measured and writes build/bench.json: a list of name, ratio and limit. The exit code
-is 1 where a ratio is above its limit. Each ratio is the median of five runs, but for typing and the file of ten
-years, which are not beside anything bare: see bench_typing and bench_places.
+prints each figure as it is measured and writes build/bench.json: a list of name, ratio and limit. The exit
+code is 1 where a ratio is above its limit. Each ratio is the median of five runs, but for typing and the file
+of ten years, which are not beside anything bare: see bench_typing and bench_places.
 """
 
 from __future__ import annotations
