@@ -189,6 +189,9 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace.path
 
 
+KEPT_AT = dt.datetime(2026, 3, 5, 9, 30, tzinfo=dt.UTC)
+"""When screens were kept that say which day it is; the sample has a day of its own."""
+
 RECEIVED = SetInView(UUID(int=0), ReceivedReading((), clock.of_computer))
 
 
@@ -199,10 +202,12 @@ def test_each_screen_of_a_set_that_was_sent_is_as_it_was(
     open_window: Callable[[Path], MainWindow],
     program: Program,
     qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
     name: str,
 ) -> None:
     path = tmp_path / "office.lfl"
     path.write_bytes(sent.read_bytes())
+    monkeypatch.setattr(clock, "of_computer", lambda: KEPT_AT)
     window = open_window(path)
     (edition,) = window.desk.file.select(Edition)
     look_at_line(window.desk, edition.line)
