@@ -138,11 +138,18 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.find(self._db, edition)
 
-    def editions_named(self) -> list[edition_contents.EditionNamed]:
-        """What each edition that was received is found by, without reading it whole."""
+    def editions_by_names(self) -> list[tuple[str, str, list[str]]]:
+        """What sets and their facilitators are called, each with the ids of their editions, those that came
+        first before the others; without reading one whole."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.editions_found_by(self._db)
+            return edition_contents.editions_by_names(self._db)
+
+    def programmes_named(self) -> dict[UUID, str]:
+        """The id of each programme that an edition belongs to -> what the edition calls it."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.programmes_named(self._db)
 
     def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
         """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
