@@ -4,7 +4,7 @@ so that what was withdrawn is nowhere once a later edition has come."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from lfl_desktop.store.database import Connection
@@ -44,18 +44,17 @@ def programmes_named(db: Connection) -> dict[UUID, str]:
     return {UUID(id): name for id, name in db.execute(f"{asked} ORDER BY max(rowid)")}
 
 
-def overviews(db: Connection, but: Collection[UUID]) -> dict[UUID, bytes]:
-    """The overview of each edition that is here and has one; empty for those of `but`, which were read
-    before."""
+def overviews(db: Connection, but: Collection[UUID]) -> Iterator[tuple[UUID, bytes]]:
+    """Each edition here that has an overview, with that, one after the other; empty for those of `but`,
+    which were read before."""
     here = db.execute(
         "SELECT edition FROM edition_content WHERE overview IS NOT NULL"
         " AND edition IN (SELECT id FROM edition)"
     ).fetchall()
-    found = dict.fromkeys((UUID(edition) for (edition,) in here), b"")
-    for edition in found.keys() - set(but):
-        one = "SELECT overview FROM edition_content WHERE edition = ?"
-        found[edition] = db.execute(one, (str(edition),)).fetchone()[0]
-    return found
+    one = "SELECT overview FROM edition_content WHERE edition = ?"
+    for (id,) in here:
+        known = (edition := UUID(id)) in but
+        yield edition, b"" if known else db.execute(one, (id,)).fetchone()[0]
 
 
 def keep_only(db: Connection, but: Collection[UUID]) -> None:

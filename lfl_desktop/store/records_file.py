@@ -151,12 +151,12 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.programmes_named(self._db)
 
-    def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
-        """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
+    def overviews(self, but: Collection[UUID] = ()) -> Iterator[tuple[UUID, bytes]]:
+        """Each edition with the overview kept of it, empty for those of `but`, that were read before; none of
         editions that an earlier version took in."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.overviews(self._db, but)
+            yield from edition_contents.overviews(self._db, but)
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this
