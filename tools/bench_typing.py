@@ -42,6 +42,7 @@ from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import places_for
 
@@ -219,6 +220,7 @@ def main(files: Sequence[Path]) -> None:
         program = Program(Settings(), folder / "settings.json")
         program.start(path)
         keep_what_is_there()
+        preload.fetch().join()  # as half a second later
         window = program.window
         assert window is not None
         window.resize(1360, 860)
