@@ -226,6 +226,36 @@ def test_what_waits_for_the_coordinator_is_decided_with_a_button(
     assert asked in words_in(screen)
 
 
+def test_what_was_decided_is_folded_below_and_asked_again(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", starts=dt.date(2026, 2, 1))
+    path = tmp_path / "programme.lfl"
+    workspace = begin_programme(path, plan)
+    add_files(workspace, [MOSS])
+    workspace.close()
+    window = open_window(path)
+    window.go("files")
+    screen = window.screen_of("files")
+    asked = "Set B of Ivor Moss says that “Cohort 1” starts on 1 Jan 2026. Here: 1 Feb 2026."
+    while leaving := [b for b in screen.findChildren(QPushButton) if b.text() == "Leave" and b.isVisible()]:
+        QTest.mouseClick(leaving[0], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda done=leaving[0]: not done.isVisible())  # type: ignore[misc]
+    assert "Nothing waits for you" in words_in(screen) and f"Left: {asked}" in words_in(screen)
+    again = next(
+        b for b in screen.findChildren(QPushButton) if b.accessibleName() == f"Ask again: Left: {asked}"
+    )
+    assert not again.isVisible()
+    (folded,) = [b for b in screen.findChildren(QPushButton) if b.text().startswith("Decided before: ")]
+    folded.setFocus()
+    QTest.keyClick(folded, Qt.Key.Key_Space)
+    assert again.isVisible()
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    taking = f"Take it: {asked}"
+    qtbot.waitUntil(lambda: taking in [b.accessibleName() for b in screen.findChildren(QPushButton)])
+
+
 def test_a_passphrase_is_typed_where_one_opens_a_file(
     open_window: Open, office: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
