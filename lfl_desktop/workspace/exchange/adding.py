@@ -199,6 +199,7 @@ class _Batch:
             newer_program=file.minor > MINOR,
             erased=len(erased_among(file.records, self._erased)),
             coordinator=glance.coordinator if glance else coordinator_of(file),
+            sides=(overview_of(here), overview_of(file.records)) if outcome == Outcome.APART else None,
         )
 
     def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:
