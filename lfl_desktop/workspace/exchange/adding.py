@@ -177,6 +177,7 @@ class _Batch:
         if self._step is not None and self._replaced:
             self._step.keep_contents(() if self._withdrawn else self._replaced)
         if self._step is not None and self._withdrawn:
+            self._step.forget(self._replaced)  # nor can the steps be taken back that brought these
             self._step.let_stand()
 
     def _is(self, path: Path, file: SetFile, glance: GlancedFile | None) -> ArrivingFile:
