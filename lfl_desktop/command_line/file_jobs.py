@@ -51,14 +51,17 @@ def _pack(asked: argparse.Namespace) -> str:
 
 
 def _take(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.exchange.taken_pack import take_pack
+    from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+    from lfl_desktop.workspace.exchange.taken_pack import offered_pack, planned_pack, take_pack
 
     workspace = opened_for_job(asked)
     try:
+        does = pack_changes_in_words(planned_pack(workspace, offered_pack(asked.pack)))
         key = take_pack(workspace, asked.pack)
     finally:
         workspace.close()
-    return f"The pack was taken in. Compare its key with the coordinator by telephone: {key}."
+    told = " ".join(["The pack was taken in.", *does])
+    return f"{told} Compare its key with the coordinator by telephone: {key}."
 
 
 def _add(asked: argparse.Namespace) -> str:
