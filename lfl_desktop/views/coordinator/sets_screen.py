@@ -20,10 +20,9 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.programme_overview import set_lines
 from lfl_desktop.workspace.coordinator.programme_words import totals_in_words
 from lfl_desktop.workspace.destination import Destination
-from lfl_desktop.workspace.in_view import ProgrammeInView
 
 ASIDE = ("Cohort", "Airtime", "Slots", "Other ends")
-"""Columns that are copied and filtered by, and not in sight; of several cohorts in view, theirs is."""
+"""Columns that are copied and filtered by, and not in sight."""
 
 
 class SetsScreen(Screen):
@@ -42,9 +41,7 @@ class SetsScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        one_cohort = len(overview_in_view(desk).cohorts) < 2 or desk.in_view != ProgrammeInView()
-        aside = ASIDE if one_cohort else tuple(name for name in ASIDE if name != "Cohort")
-        self.list: Table[SetsTableLine] = Table(self.table, shown_columns(SETS_TABLE, aside=aside))
+        self.list: Table[SetsTableLine] = Table(self.table, shown_columns(SETS_TABLE, aside=ASIDE))
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
         self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
