@@ -18,6 +18,8 @@ from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Po
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.exchange.sealed import is_sealed
+from lfl_desktop.workspace.coordinator.decisions import question_of_suggestion
+from lfl_desktop.workspace.coordinator.shared_things import shared_things
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
@@ -175,6 +177,20 @@ def test_of_several_cohorts_it_brings_that_of_the_set_and_names_each(
     with closing(begin_with_pack(tmp_path / "second.lfl", found, found.sets[2][0])) as begun:
         assert [one.name for one in begun.select(Cohort)] == ["Cohort 2"]
         assert [one.title for one in begun.select(ProgrammeEvent)] == ["Launch"]
+
+
+def test_a_school_of_the_pack_that_is_corrected_here_is_told_though_nobody_is_from_it(
+    office: Workspace, hale: Workspace, tmp_path: Path
+) -> None:
+    taken(office, hale, tmp_path)
+    export(hale, PLAN.ids.learning_set, tmp_path / "one.lflset")
+    put(hale, replace(hale.select(School)[0], name=NEW))
+    export(hale, PLAN.ids.learning_set, tmp_path / "two.lflset")
+    add_files(office, [tmp_path / "one.lflset"])
+    assert not shared_things(office).suggestions
+    add_files(office, [tmp_path / "two.lflset"])
+    (said,) = shared_things(office).suggestions
+    assert question_of_suggestion(said).endswith("says that “Hillcross” is called “Hillcross Academy”.")
 
 
 def test_files_are_sealed_to_its_key(office: Workspace, hale: Workspace, tmp_path: Path) -> None:
