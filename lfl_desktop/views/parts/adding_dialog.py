@@ -209,10 +209,10 @@ class AddingDialog(QDialog):
         asking.setProperty("role", "link")
         asking.setAutoDefault(False)
         asking.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        asking.clicked.connect(lambda: self._write(found))
+        asking.clicked.connect(lambda: self._ask_which(found))
         box.addWidget(asking)
 
-    def _write(self, found: ArrivingFile) -> None:
+    def _ask_which(self, found: ArrivingFile) -> None:
         file = self._desk.file
         signed = next((one.coordinator for one in file.select(Programme)), "")
         write_letter(*letter_on_two_versions(found, file.today(), signed))
