@@ -64,9 +64,6 @@ def decide_on_suggestion(workspace: Workspace, suggestion: Suggestion, *, take: 
         step.put(_decision_on(workspace, suggestion, kind, suggestion.value))
         if not take:
             return
-        for each in workspace.select(Decision, one=here.id, field=field, value=suggestion.value):
-            if each.kind == DecisionKind.LEFT:
-                step.delete(each)
         if before := field_said(here, field):
             step.put(_decision_on(workspace, suggestion, DecisionKind.LEFT, before))
         own = workspace.get(type(here), here.id) or _as_own(workspace, here)
