@@ -24,6 +24,9 @@ Primary" are, "Rosehill Infant" and "Rosehill Junior" are not."""
 
 Pairs: TypeAlias = set[frozenset[UUID]]
 
+Sources: TypeAlias = dict[UUID, set[UUID | None]]
+"""The id of a record -> the editions that have it, and None where it is among the coordinator's own."""
+
 _GENERAL = ("primary", "school", "academy", "the", "church", "of", "england", "ce", "rc", "infant", "junior")
 
 
@@ -47,23 +50,43 @@ class Proposal:
     there: WrittenOnce
 
 
+def written_otherwise(written: Sequence[WrittenOnce]) -> tuple[list[WrittenOnce], Sources]:
+    """Of `written`, each way of saying a record once, by whoever said it first: most files of a programme say
+    the same of it. And which files have each record."""
+    said: dict[UUID, list[Shared]] = {}
+    sources: Sources = {}
+    once: list[WrittenOnce] = []
+    for each in written:
+        record, source = each.record, each.edition.id if each.edition else None
+        if record.id not in said:
+            said[record.id], sources[record.id] = [record], {source}
+            once.append(each)
+            continue
+        sources[record.id].add(source)
+        if record not in said[record.id]:
+            said[record.id].append(record)
+            once.append(each)
+    return once, sources
+
+
 class AlikeThings:
     """The records of one kind, each id once, in the order in which they were written: the coordinator's own
     first. `one` says of those that they belong to which are one, `apart` which are not though they look so.
 
     It makes no difference in which order sets are added: all names that a thing has anywhere are compared."""
 
-    def __init__(self, written: Sequence[WrittenOnce], one: dict[UUID, UUID], apart: Pairs) -> None:
+    def __init__(
+        self, written: Sequence[WrittenOnce], one: dict[UUID, UUID], apart: Pairs, sources: Sources
+    ) -> None:
         self._parents = one
         self._apart: dict[UUID, set[UUID]] = {}
         for pair in apart:
             for id in pair:
                 self._apart.setdefault(id, set()).update(pair - {id})
         self._said: dict[UUID, list[WrittenOnce]] = {}
-        self._sources: dict[UUID, set[UUID | None]] = {}
         for each in written:
             self._said.setdefault(each.record.id, []).append(each)
-            self._sources.setdefault(each.record.id, set()).add(each.edition.id if each.edition else None)
+        self._sources = {id: set(sources[id]) for id in self._said}
         self._members = {id: [id] for id in self._said}
         self.one: dict[UUID, UUID] = {id: id for id in self._said}
         self.joined_by_name: list[tuple[WrittenOnce, WrittenOnce]] = []
@@ -134,7 +157,7 @@ class AlikeThings:
 
     def _together_somewhere(self, here: UUID, there: UUID) -> bool:
         """Whether one and the same file has both of them: whoever keeps it knows them as two."""
-        return bool(self._sources[self.one[here]] & self._sources[self.one[there]])
+        return not self._sources[self.one[here]].isdisjoint(self._sources[self.one[there]])
 
     def _unite(self, here: UUID, there: UUID, order: dict[UUID, int]) -> None:
         first, other = sorted((self.one[here], self.one[there]), key=lambda id: order[id])

@@ -18,6 +18,7 @@ from lfl_desktop.workspace.coordinator.alike_things import (
     Shared,
     WrittenOnce,
     parent_of,
+    written_otherwise,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
 from lfl_desktop.workspace.workspace import Workspace
@@ -92,18 +93,20 @@ def _of(records: Iterable[Record]) -> list[Shared]:
 
 def bring_together(written: Sequence[WrittenOnce], decisions: Sequence[Decision]) -> SharedThings:
     """What of `written` is one, what may be, and what is said otherwise."""
+    written, sources = written_otherwise(written)
     same, apart = (_pairs(decisions, kind) for kind in (DecisionKind.SAME, DecisionKind.APART))
     one: dict[UUID, UUID] = {}
     proposals: list[Proposal] = []
     by_name: list[Decided] = []
     for kind in KINDS:
-        alike = AlikeThings([w for w in written if type(w.record) is kind], one, apart)
+        alike = AlikeThings([w for w in written if type(w.record) is kind], one, apart, sources)
         alike.join(same)
         one |= alike.one
         proposals += alike.proposals()
         by_name += [Decided(None, Proposal(here, there)) for here, there in alike.joined_by_name]
-    told = SharedThings(one, tuple(proposals), tuple(_suggestions(written, one, decisions)))
-    return replace(told, decided=(*_decided(written, one, decisions), *by_name))
+    said = list(_said_otherwise(written, one))
+    told = SharedThings(one, tuple(proposals), tuple(_suggestions(said, one, decisions)))
+    return replace(told, decided=(*_decided(written, said, one, decisions), *by_name))
 
 
 def _pairs(decisions: Iterable[Decision], kind: DecisionKind) -> Pairs:
@@ -111,26 +114,28 @@ def _pairs(decisions: Iterable[Decision], kind: DecisionKind) -> Pairs:
 
 
 def _decided(
-    written: Sequence[WrittenOnce], one: dict[UUID, UUID], decisions: Iterable[Decision]
+    written: Sequence[WrittenOnce],
+    otherwise: Iterable[Suggestion],
+    one: dict[UUID, UUID],
+    decisions: Sequence[Decision],
 ) -> Iterable[Decided]:
     """The decisions about what is here now, those about two of a kind first."""
-    decisions = list(decisions)
     last = {w.record.id: w for w in reversed(written)}
     for each in decisions:
         here, there = (last.get(id) if id else None for id in (each.one, each.other))
         if each.kind in (DecisionKind.SAME, DecisionKind.APART) and here and there:
             yield Decided(each, Proposal(here, there))
     left = {_about(d, one): d for d in decisions if d.kind == DecisionKind.LEFT}
-    for said in _said_otherwise(written, one):
+    for said in otherwise:
         if (decision := left.get((said.here.id, said.field, said.value))) is not None:
             yield Decided(decision, said)
 
 
 def _suggestions(
-    written: Iterable[WrittenOnce], one: dict[UUID, UUID], decisions: Iterable[Decision]
+    otherwise: Iterable[Suggestion], one: dict[UUID, UUID], decisions: Iterable[Decision]
 ) -> Iterable[Suggestion]:
     decided = {_about(d, one) for d in decisions if d.kind in (DecisionKind.TAKEN, DecisionKind.LEFT)}
-    for said in _said_otherwise(written, one):
+    for said in otherwise:
         if (said.here.id, said.field, said.value) not in decided:
             yield said
 
