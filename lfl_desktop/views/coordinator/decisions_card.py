@@ -68,6 +68,7 @@ class DecisionsCard(QWidget):
             else tr("Nothing waits for you")
         )
         self._card.setVisible(count > 0 or bool(things.decided))
+        self.setVisible(count > 0)
         file = self._desk.file
         for proposal in things.proposals[:MOST]:
             evidence = evidence_of_pair(file, proposal)

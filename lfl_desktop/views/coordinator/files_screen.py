@@ -29,7 +29,7 @@ from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
 
 COLUMNS: tuple[Column[SetsTableLine], ...] = (
-    Column(mark("Set"), lambda line: line.name, wide=True),
+    Column(mark("Set"), lambda line: line.name),
     Column(mark("Facilitator"), lambda line: line.facilitator),
     Column(mark("Edition"), lambda line: str(line.edition or ""), lambda line: f"{line.edition:05}"),
     Column(mark("Added"), lambda line: day_words(line.received), lambda line: str(line.received or "")),
