@@ -18,6 +18,10 @@ from lfl_desktop.workspace.keeping.backup_names import REASONS, Backup, when_sai
 from lfl_desktop.workspace.keeping.going_back import apart, difference_said, go_back
 
 
+SENTENCES = 3
+"""Lines of text that have room below the copies, so that their list stays as it is when a sentence comes."""
+
+
 class EarlierCopies(QDialog):
     """The copies, the newest first. `keep` keeps what is being typed."""
 
@@ -42,6 +46,7 @@ class EarlierCopies(QDialog):
         self.copies.setWordWrap(True)
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.copies)
+        self.told.setMinimumHeight(self.fontMetrics().lineSpacing() * SENTENCES)
         self.copies.currentRowChanged.connect(lambda _row: self._tell())
         self.go_back.clicked.connect(self._go_back)
         self.copy_now.clicked.connect(self._copy_now)
@@ -88,8 +93,8 @@ class EarlierCopies(QDialog):
         """Says what going back to the chosen copy would change."""
         backup = self._chosen()
         self.go_back.setEnabled(False)
-        self.told.setVisible(backup is not None)
         if backup is None:
+            self.told.clear()
             return
         try:
             differ = apart(self._desk.file, backup.path)
@@ -123,7 +128,6 @@ class EarlierCopies(QDialog):
         self._read()
         if trouble is not None:
             self.told.setText(str(trouble))
-            self.told.show()
         self._watch.show_newest()
 
     def _ask_for_second(self) -> None:
