@@ -18,7 +18,7 @@ from lfl_desktop.workspace.keeping.backup_names import REASONS, Backup, when_sai
 from lfl_desktop.workspace.keeping.going_back import apart, difference_said, go_back
 
 
-SENTENCES = 3
+SENTENCES = 4
 """Lines of text that have room below the copies, so that their list stays as it is when a sentence comes."""
 
 
@@ -46,7 +46,9 @@ class EarlierCopies(QDialog):
         self.copies.setWordWrap(True)
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.copies)
-        self.told.setMinimumHeight(self.fontMetrics().lineSpacing() * SENTENCES)
+        line = self.fontMetrics().lineSpacing()
+        self.told.setMinimumHeight(line * SENTENCES)
+        self.second.setMinimumHeight(line * 3)
         self.copies.currentRowChanged.connect(lambda _row: self._tell())
         self.go_back.clicked.connect(self._go_back)
         self.copy_now.clicked.connect(self._copy_now)
