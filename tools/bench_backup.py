@@ -31,6 +31,9 @@ from lfl_desktop.views.window.main_window import MainWindow
 PAUSE = 0.016
 """Seconds that typing may wait: one picture of the screen."""
 
+LENGTH, BETWEEN = 40, 20
+"""Letters until the field is typed anew, and milliseconds between two."""
+
 BEFORE = 100
 """Letters that are typed before, which have an event each that comes for the first time."""
 
@@ -71,10 +74,12 @@ class WatchedApplication(QApplication):
 
     def letter(self, field: QLineEdit, nth: int) -> None:
         """Types one, and does all that waits."""
+        if nth % LENGTH == 0:
+            field.selectAll()
         begun = time.perf_counter()
         QTest.keyClicks(field, "abcde fgh"[nth % 9])
         self.longest = max(self.longest, time.perf_counter() - begun)
-        self.processEvents()
+        QTest.qWait(BETWEEN)
 
 
 def main(file: Path) -> None:

@@ -61,7 +61,7 @@ class EarlierCopies(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 36, line * 28)
+        return QSize(line * 36, line * 30)
 
     @property
     def _is_written(self) -> bool:
