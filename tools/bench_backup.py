@@ -2,7 +2,9 @@
 
 Run as a program, `python tools/bench_backup.py FILE`, it types into the window on the file while it is copied,
 and as long again while it is not, and prints as JSON the longest that an event held the window up in each.
-It is the time of the clock: what the copy holds up, such as the interpreter or the disk, counts.
+It is told by the time of the processor in the window's own thread, as in bench_typing, and by the clock, in
+which also counts what the copy holds up, such as the interpreter or the disk, and whatever else the computer
+does at the time.
 """
 
 from __future__ import annotations
@@ -11,8 +13,11 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from bench_big_file import make_big_file
 from bench_timing import RUNS
@@ -38,7 +43,18 @@ BEFORE = 100
 """Letters that are typed before, which have an event each that comes for the first time."""
 
 
-def pauses() -> tuple[float, float]:
+class Longest(NamedTuple):
+    """Seconds of the longest event, of the processor and by the clock."""
+
+    worked: float = 0.0
+    passed: float = 0.0
+
+    def beside(self, other: Longest) -> Longest:
+        """The longer of each."""
+        return Longest(max(self.worked, other.worked), max(self.passed, other.passed))
+
+
+def pauses() -> tuple[Longest, Longest]:
     """The longest that an event takes while a backup is made, and while none is, in the run of several that
     was disturbed least."""
     with TemporaryDirectory() as folder:
@@ -51,34 +67,42 @@ def pauses() -> tuple[float, float]:
             if done.returncode:
                 raise RuntimeError(f"backup: {done.stderr}")
             found.append(json.loads(done.stdout))
-    return min(copied for copied, _alone in found), min(alone for _copied, alone in found)
+    copied, alone = (min(Longest(*run[at]) for run in found) for at in (0, 1))
+    return copied, alone
 
 
 class WatchedApplication(QApplication):
-    """Keeps the longest that an event took, by the clock."""
+    """Keeps the longest that an event took."""
 
     def __init__(self) -> None:
         super().__init__(sys.argv[:1])
-        self.longest = 0.0
+        self.longest = Longest()
         self._inside = False
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         if self._inside:
             return super().notify(receiver, event)
-        self._inside, begun = True, time.perf_counter()
+        self._inside = True
         try:
-            return super().notify(receiver, event)
+            with self.timed():
+                return super().notify(receiver, event)
         finally:
             self._inside = False
-            self.longest = max(self.longest, time.perf_counter() - begun)
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Times the block as one event."""
+        worked, passed = time.thread_time(), time.perf_counter()
+        yield
+        took = Longest(time.thread_time() - worked, time.perf_counter() - passed)
+        self.longest = self.longest.beside(took)
 
     def letter(self, field: QLineEdit, nth: int) -> None:
         """Types one, and does all that waits."""
         if nth % LENGTH == 0:
             field.selectAll()
-        begun = time.perf_counter()
-        QTest.keyClicks(field, "abcde fgh"[nth % 9])
-        self.longest = max(self.longest, time.perf_counter() - begun)
+        with self.timed():
+            QTest.keyClicks(field, "abcde fgh"[nth % 9])
         QTest.qWait(BETWEEN)
 
 
@@ -102,18 +126,18 @@ def main(file: Path) -> None:
     for nth in range(BEFORE):
         app.letter(field, nth)
     settle(window)
-    app.longest, letters = 0.0, 0
+    app.longest, letters = Longest(), 0
     window.backups.make_now()
     run = window.backups.findChild(BackupRun)
     assert run is not None, "a backup is due"
     while run.isRunning():
         app.letter(field, letters)
         letters += 1
-    copied, app.longest = app.longest, 0.0
+    copied, app.longest = app.longest, Longest()
     for nth in range(letters):
         app.letter(field, nth)
+    print(json.dumps([copied, app.longest]), flush=True)
     window.close()
-    print(json.dumps([copied, app.longest]))
 
 
 if __name__ == "__main__":

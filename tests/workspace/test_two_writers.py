@@ -70,7 +70,9 @@ def test_what_is_typed_into_what_another_window_deleted_comes_back_with_it(
     put(sample, replace(action, sign=words))
     assert sample.get(Action, action.id) is None, "it stays deleted"
     (sentence,) = told()
-    assert sentence.startswith("This was deleted in another window since it was shown here, and stays deleted.")
+    assert sentence.startswith(
+        "This was deleted in another window since it was shown here, and stays deleted."
+    )
     assert sentence.endswith("is in Recently deleted.")
     assert (f"“{words}”" in sentence) == (len(words) < 20)
     (entry,) = [entry for entry in listed(other) if "Ask the governors" in entry.title]

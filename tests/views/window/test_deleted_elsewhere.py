@@ -56,9 +56,7 @@ def test_a_card_whose_event_is_deleted_elsewhere_loses_no_word(sample_path, open
     assert stored(window, ProgrammeEvent, id=event.id) == [replace(event, place=WORDS)]
 
 
-def test_typing_on_in_what_was_deleted_elsewhere_brings_nothing_back(
-    sample_path, open_window, hands, qtbot
-):
+def test_typing_on_in_what_was_deleted_elsewhere_brings_nothing_back(sample_path, open_window, hands, qtbot):
     window = open_window(sample_path)
     window.go("members")
     hands.tab_to("name")
