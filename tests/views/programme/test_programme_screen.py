@@ -438,9 +438,11 @@ def test_proposals_are_accepted_one_by_one_and_moved_first(new_place: Place, han
     calendar.propose.setFocus()
     hands.press(Qt.Key.Key_Space)
     first = calendar.list.chosen
+    assert calendar.note.proposed_day.value() == first.date
     hands.press(Qt.Key.Key_Right, ALT | SHIFT)
     there = first.date + dt.timedelta(days=7)
     assert calendar.list.chosen.date == there and not new_place.stored(Meeting)
+    assert calendar.note.proposed_day.value() == there
     hands.enter()
     (kept,) = new_place.stored(Meeting)
     assert (kept.date, kept.moved_from) == (there, None)
