@@ -204,6 +204,9 @@ def test_arrows_go_from_card_to_card_and_stay_at_either_end(screen, hands):
         for place in reached:
             hands.press(key)
             assert hands.focus is cards[place]
+            hands.back()
+            hands.tab()
+            assert hands.focus is cards[place], "Tab comes back to the same card"
 
 
 def test_a_click_on_a_number_or_a_bolt_opens_its_tension(window, screen, hands):

@@ -312,7 +312,9 @@ def test_values_in_one_row_touch_and_stacked_ones_stand_apart(chooser):
 
     def gaps() -> list[int]:
         boxes = [button.geometry() for button in control.findChildren(QPushButton)]
-        return [(b.left() - a.right() if a.y() == b.y() else b.top() - a.bottom()) - 1 for a, b in pairwise(boxes)]
+        return [
+            (b.left() - a.right() if a.y() == b.y() else b.top() - a.bottom()) - 1 for a, b in pairwise(boxes)
+        ]
 
     assert gaps() == [0, 0]
     for room in (1, 10_000):

@@ -204,7 +204,11 @@ def test_a_meeting_is_marked_on_its_day(window, hands):
     hands.press(Qt.Key.Key_F4)
     month = opened().month
     image = month.viewport().grab().toImage()
-    cells = {month.item(row, column).text(): month.visualItemRect(month.item(row, column)) for row in (0, 1) for column in range(7)}
+    cells = {
+        month.item(row, column).text(): month.visualItemRect(month.item(row, column))
+        for row in (0, 1)
+        for column in range(7)
+    }
     marked = set()
     for day, cell in cells.items():
         low = range(cell.top() + cell.height() // 2, cell.bottom() - 4)

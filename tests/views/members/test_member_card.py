@@ -184,7 +184,9 @@ def test_somebody_is_replaced_by_a_newcomer(screen: MembersScreen, window: MainW
     assert everything(window) == before
 
 
-def test_who_is_known_already_is_offered_in_place_of_somebody(screen: MembersScreen, window: MainWindow) -> None:
+def test_who_is_known_already_is_offered_in_place_of_somebody(
+    screen: MembersScreen, window: MainWindow
+) -> None:
     with kept(window).step("Add") as step:
         for name in ("Zoë Quill", "Ąsa Vane"):
             step.put(Person(name=name))

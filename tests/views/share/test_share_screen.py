@@ -337,6 +337,14 @@ def test_the_preview_says_its_page_and_is_made_larger(
     assert pages.page_rects()[0].width() > fits and bar.fit.isEnabled()
     qtbot.mouseClick(bar.fit, Qt.MouseButton.LeftButton)
     assert pages.page_rects()[0].width() == fits
+    pages.parentWidget().parentWidget().setFocus()
+    for key, grows in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_0, False), (Qt.Key.Key_Minus, False)):
+        before = pages.page_rects()[0].width()
+        press(key, Qt.KeyboardModifier.ControlModifier)
+        assert (pages.page_rects()[0].width() > before) == grows
+        assert (pages.page_rects()[0].width() == fits) == (key == Qt.Key.Key_0)
+    press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert pages.page_rects()[0].width() == fits
     scrolled = pages.parentWidget().parentWidget()
     assert isinstance(scrolled, QScrollArea)
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
