@@ -217,3 +217,16 @@ def test_a_meeting_is_marked_on_its_day(window, hands):
             marked.add(day)
     assert marked == {"3"}
     press(Qt.Key.Key_Escape)
+
+
+def test_the_button_takes_the_colour_of_a_link_under_the_mouse(window, qtbot):
+    field = field_of(window)
+    (opener,) = [b for b in field.findChildren(DayButton) if b.isVisible()]
+
+    def inks() -> set[str]:
+        image = opener.grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    assert LIGHT.accent_text not in inks()
+    opener.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert LIGHT.accent_text in inks()

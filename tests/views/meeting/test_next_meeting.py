@@ -36,6 +36,10 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
     assert (new.date, new.starts, new.ends) == (dt.date(2014, 1, 16), dt.time(13, 30), dt.time(16, 30))
     assert (new.state, new.learning_set) == (MeetingState.PLANNED, following.meeting.learning_set)
     assert "16 Jan" in stage_tabs(following.screen)[5].text()
+    which = following.screen.which
+    assert any("16 Jan" in which.itemText(place) for place in range(which.count())), (
+        "it can be chosen at once"
+    )
     hands.tab()
     assert date.text() == "Thursday 16 January 2014"
     hands.tab(2)

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lfl_desktop.domain.meetings import MeetingState, Slot
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.theme import DARK, LIGHT
 from lfl_desktop.views.meeting.large_timer import LargeTimer
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.meeting.timer_card import TimerCard
@@ -555,17 +553,6 @@ def test_who_looks_after_the_slot_stands_small_in_the_large_window(timed, hands)
     name = timed.at.window.desk.book().short(combo.currentData())
     assert timed.large.roles.text() == f"time kept by {name}"
     assert timed.large.roles.fontMetrics().height() < timed.large.time.height() / 4
-
-
-@pytest.mark.parametrize(("appearance", "look"), [("dark", DARK), ("light", LIGHT)])
-def test_the_large_window_has_the_ground_of_a_page(timed, hands, qapp, appearance, look):
-    hands.press(LARGE)
-    theme.apply(qapp, appearance)
-    try:
-        QApplication.processEvents()
-        assert timed.large.grab().toImage().pixelColor(2, 2).name() == look.page
-    finally:
-        theme.apply(qapp, "light")
 
 
 def test_the_large_time_fills_the_window(timed, hands):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
@@ -310,6 +310,9 @@ def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
     assert not saved.isVisible()
     save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
     assert saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
+    QApplication.processEvents()
+    assert saved.mapTo(screen, QPoint()).y() > screen.save.mapTo(screen, QPoint()).y(), "below the buttons"
+    assert saved.width() >= saved.words.sizeHint().width() > 0
     for link in (saved.open, saved.folder, saved.mail):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     opened, folder, again, message = system.asked
