@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.typed_figures import read_time
@@ -335,3 +335,21 @@ def test_a_text_keeps_room_for_as_many_characters_as_it_is_told(shown):
     after = control.minimumSizeHint()
     assert after.width() == 40 * control.fontMetrics().averageCharWidth() > before.width()
     assert after.height() == before.height()
+
+
+def test_a_text_that_grows_because_it_is_narrower_shows_all_its_lines(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    text = GrowingText()
+    text.setPlainText("Ask each team for one worry and write it down where all can see it, " * 3)
+    column.addWidget(text)
+    column.addStretch()
+    window.resize(1200, 600)
+    window.show()
+    for width in (1200, 300, 200, 800):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert text.verticalScrollBar().maximum() == 0
+        margins = text.contentsMargins()
+        assert text.viewport().height() == text.height() - margins.top() - margins.bottom(), width

@@ -111,6 +111,18 @@ def test_a_line_is_hidden_moved_and_shortened_by_keyboard(
     assert not panel.as_recorded.isEnabled()
 
 
+def test_the_cursor_stays_in_the_shorter_words_while_they_are_kept(
+    screen: ShareScreen, hands: Keyboard, qtbot: QtBot
+) -> None:
+    screen.poster.shorter.setFocus()
+    for typed in ("Brief", " and", " clear"):
+        hands.type(typed)
+        qtbot.waitUntil(lambda: screen.poster.shorter.text() in words(screen))
+        settle(screen, qtbot)
+        assert hands.focus is screen.poster.shorter
+    assert "Brief and clear" in words(screen)
+
+
 def test_the_arrangement_is_there_the_next_time(
     screen: ShareScreen,
     window: MainWindow,
