@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, words_in
 
@@ -19,6 +19,7 @@ from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.exchange.setfile import seal_of, sum_of
+from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.chart_picture import ChartPicture
 from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.views.window.main_window import MainWindow
@@ -111,6 +112,18 @@ def test_leaving_a_chart_paints_it_anew(office: Path, open_window: Open, qtbot: 
         painted.times = 0
         focus()
         qtbot.waitUntil(lambda: painted.times > 0)
+
+
+def test_charts_stand_apart_with_room_around_them(office: Path, open_window: Open, qtbot: QtBot) -> None:
+    screen = open_window(office).screen_of("overview")
+    cards = screen.findChildren(ChartCard)
+    qtbot.waitUntil(lambda: all(card.height() > 60 for card in cards))
+    for card in cards:
+        label = next(one for one in card.findChildren(QLabel) if one.property("role") == "heading")
+        assert (label.x(), label.y()) == (17, 15), "the frame of the card, and room within"
+    for area in (screen.left_charts, screen.right_charts):
+        above, below = (card.geometry() for card in cards if card.parentWidget() is area)
+        assert below.top() - above.bottom() - 1 == 16
 
 
 def test_a_chart_is_laid_out_for_the_room_that_it_gets(office: Path, open_window: Open) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -26,7 +28,7 @@ from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
 from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, School
+from lfl_desktop.domain.programme import Cohort, School, Term
 from lfl_desktop.views.coordinator.roster_screen import ProgrammeRoleRow
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
@@ -366,3 +368,17 @@ def test_the_headings_of_the_report_are_listed_to_be_changed(window: MainWindow,
     hands.type(" and more")
     hands.tab()
     assert window.desk.file.select(ReportHeading, name=f"{names[0]} and more")
+
+
+def test_a_part_of_a_term_is_called_as_the_term_is_called_now(window: MainWindow) -> None:
+    screen = part(window, "evidence", "words")
+    workspace = window.desk.workspace
+    term = next(one for one in workspace.select(Term) if any(one.label in row for row in parts_in(screen)))
+    with workspace.step("Rename") as step:
+        step.put(replace(term, label="Lententide"))
+    assert any("Lententide" in row for row in parts_in(screen))
+    assert len(set(parts_in(screen))) == len(parts_in(screen)) > 3
+
+
+def parts_in(screen: QWidget) -> list[str]:
+    return [one.text() for one in seen(screen, QLabel, "part_label") if isinstance(one, QLabel)]

@@ -257,6 +257,20 @@ def test_a_meeting_that_was_held_is_green_and_todays_not_yet(sample_place: Place
         assert ink == (LIGHT.green if day < today else LIGHT.accent_text), day
 
 
+def test_the_marks_of_the_legend_stand_in_the_middle_of_their_line(sample_place: Place) -> None:
+    picture = sample_place.calendar.picture
+    image, line = picture.grab().toImage(), picture.fontMetrics().height()
+    ground = image.pixel(image.width() - 1, image.height() - 1)
+    across = range(1, line // 2)
+    inked = [
+        y
+        for y in range(picture.height() - round(1.5 * line), picture.height())
+        if any(image.pixel(x, y) != ground for x in across)
+    ]
+    middle = picture.height() - 0.75 * line
+    assert (inked[0] + inked[-1] + 1) / 2 == pytest.approx(middle, abs=0.8)
+
+
 def test_the_menu_of_a_meeting_offers_to_move_it_below_a_line(sample_place: Place) -> None:
     sample_place.choose("Meeting 5")
     table = sample_place.calendar.table

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QFileDialog,
@@ -569,3 +570,11 @@ def test_large_print_is_chosen_by_key_for_what_is_read_in_the_hand(screen: Share
     assert not screen.setting.large.isVisible()
     choose(screen, PaperName.ACTIVITY_SYSTEM)
     assert screen.setting.size_choice.isVisible() and not screen.setting.large.isVisible()
+
+
+def test_chips_begin_where_everything_else_on_the_screen_begins(screen: ShareScreen) -> None:
+    QApplication.processEvents()
+    chips = [chip for chip in screen.papers.findChildren(QAbstractButton) if chip.isVisible()]
+    left = min(chip.mapTo(screen.papers, QPoint()).x() for chip in chips)
+    top = min(chip.mapTo(screen.papers, QPoint()).y() for chip in chips)
+    assert (left, top) == (0, 0)
