@@ -337,19 +337,21 @@ def test_a_text_keeps_room_for_as_many_characters_as_it_is_told(shown):
     assert after.height() == before.height()
 
 
-def test_a_text_that_grows_because_it_is_narrower_shows_all_its_lines(qtbot):
+@pytest.mark.parametrize("laid_out", [True, False], ids=["in a form", "by itself"])
+def test_what_is_written_in_is_as_high_as_a_text_that_grows_and_shrinks(qtbot, laid_out):
     window = QWidget()
     qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    text = GrowingText()
+    text = GrowingText(window)
     text.setPlainText("Ask each team for one worry and write it down where all can see it, " * 3)
-    column.addWidget(text)
-    column.addStretch()
-    window.resize(1200, 600)
+    if laid_out:
+        column = QVBoxLayout(window)
+        column.addWidget(text)
+        column.addStretch()
+    window.resize(1300, 600)
     window.show()
+    margins = text.contentsMargins()
     for width in (1200, 300, 200, 800):
-        window.resize(width, 600)
+        (window if laid_out else text).resize(width, 600 if laid_out else text.height())
         QApplication.processEvents()
-        assert text.verticalScrollBar().maximum() == 0
-        margins = text.contentsMargins()
         assert text.viewport().height() == text.height() - margins.top() - margins.bottom(), width
+        assert text.verticalScrollBar().maximum() == 0
