@@ -350,7 +350,7 @@ def test_what_is_written_in_is_as_high_as_a_text_that_grows_and_shrinks(qtbot, l
     window.resize(1300, 600)
     window.show()
     margins = text.contentsMargins()
-    for width in (1200, 300, 200, 800):
+    for width in (640, 1200, 300, 200, 800):
         (window if laid_out else text).resize(width, 600 if laid_out else text.height())
         QApplication.processEvents()
         assert text.viewport().height() == text.height() - margins.top() - margins.bottom(), width
