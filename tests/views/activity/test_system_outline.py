@@ -73,10 +73,6 @@ def test_one_key_leads_there_and_back_to_the_same_box(window, screen, hands):
     assert not screen.canvas.isVisible()
     hands.press(Qt.Key.Key_L, CTRL)
     assert hands.focus is screen.canvas and not screen.outline_page.isVisible()
-    QTest.mouseClick(screen.as_list, Qt.MouseButton.LeftButton)
-    assert screen.outline.isVisible() and not screen.canvas.isVisible()
-    QTest.mouseClick(screen.to_picture, Qt.MouseButton.LeftButton)
-    assert screen.canvas.isVisible() and not screen.outline.isVisible()
 
 
 def test_lines_are_typed_one_after_the_other(window, screen, hands, qtbot):

@@ -10,12 +10,12 @@ from keyboard import ALT, SHIFT
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from window_driver import button
 
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.wording.days_in_school import DayMark
-from lfl_desktop.views.kit.controls.day_button import EDGES, DayButton, room_of_button
+from lfl_desktop.views.kit.controls.day_button import DayButton
 from lfl_desktop.views.kit.controls.day_calendar import DayCalendar
 from lfl_desktop.views.kit.controls.day_shapes import paint_day_mark
 from lfl_desktop.views.kit.controls.due_line import DueLine
@@ -217,35 +217,3 @@ def test_a_meeting_is_marked_on_its_day(window, hands):
             marked.add(day)
     assert marked == {"3"}
     press(Qt.Key.Key_Escape)
-
-
-def test_the_button_takes_the_colour_of_a_link_under_the_mouse(window, qtbot):
-    field = field_of(window)
-    (opener,) = [b for b in field.findChildren(DayButton) if b.isVisible()]
-
-    def inks() -> set[str]:
-        image = opener.grab().toImage()
-        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-
-    assert LIGHT.accent_text not in inks()
-    opener.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    assert LIGHT.accent_text in inks()
-
-
-def test_the_button_is_there_as_soon_as_the_words_leave_room_for_it(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    other, field = QLineEdit(window), DateLine(window)
-    field.move(40, 60)
-    field.set_value(FIFTH)
-    window.resize(600, 200)
-    window.show()
-    qtbot.waitUntil(window.isActiveWindow)
-    other.setFocus()
-    (opener,) = field.findChildren(DayButton)
-    beside = EDGES * field.fontMetrics().averageCharWidth() + room_of_button(field)
-    fits = field.fontMetrics().horizontalAdvance(field.text()) + beside
-    for width, shows in ((fits - 1, False), (fits, True), (fits + 1, True)):
-        field.resize(width, field.height())
-        QApplication.processEvents()
-        assert opener.isVisible() == shows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from keyboard import Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QTableView
 
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.membership_periods import by_person
@@ -75,18 +75,3 @@ def test_enter_goes_to_the_field_in_which_the_words_of_that_column_are_written(
 def copy_of(book: SetBook, paper: PaperName) -> TableCopy:
     lines = tuple(line.id for line in LINES[paper](book))
     return table_copy(book, AskedPaper(paper, Audience.FACILITATOR, lines=lines))
-
-
-@pytest.mark.parametrize("place", ["actions", "challenges", "impact", "members"])
-@pytest.mark.parametrize("width", [1366, 1900])
-def test_the_columns_of_a_table_take_all_the_room_there_is(
-    sample_path: Path, open_window: Callable[[Path], MainWindow], place: str, width: int
-) -> None:
-    window = open_window(sample_path)
-    window.resize(width, 900)
-    window.go(place)
-    QApplication.processEvents()
-    view = window.screen_of(place).findChild(QTableView, "table")
-    assert view is not None
-    columns = [view.columnWidth(n) for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
-    assert view.viewport().width() - len(columns) <= sum(columns) <= view.viewport().width()

@@ -7,7 +7,6 @@ import datetime as dt
 from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from window_driver import full_disk, stage_tabs, viewport_around
 
 from lfl_desktop.domain.meetings import LogEntry, Meeting, MeetingState
@@ -275,14 +274,3 @@ def test_the_large_timer_names_a_slot_before_the_slots_were_looked_at(seventh, h
     hands.press(Qt.Key.Key_F9)
     assert seventh.window.desk.timing.shown is not None
     hands.press(Qt.Key.Key_F9)
-
-
-def test_the_stages_stand_in_one_line_and_in_a_narrow_window_in_two(seventh, qtbot):
-    window, tabs = seventh.window, stage_tabs(seventh.screen)
-    window.resize(1366, 768)
-    QApplication.processEvents()
-    assert len({tab.y() for tab in tabs}) == 1
-    window.resize(760, 768)
-    qtbot.waitUntil(lambda: len({tab.y() for tab in tabs}) > 1)
-    lines = sorted({tab.y() for tab in tabs})
-    assert [sum(tab.y() == line for tab in tabs) for line in lines] == [3, 3]

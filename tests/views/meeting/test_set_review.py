@@ -150,15 +150,6 @@ def test_the_trend_stands_beside_each_scale(review):
     )
 
 
-def test_another_meeting_begins_with_what_was_unfolded_folded_again(review, hands):
-    review.screen.stage.last_toggle.setChecked(True)
-    review.screen.which.setFocus()
-    hands.press(Qt.Key.Key_Up)
-    assert review.screen.stages.currentIndex() == 0, "it begins at its first stage"
-    review.go(4)
-    assert review.screen.stage.last_toggle.isVisible() and not review.screen.stage.last_toggle.isChecked()
-
-
 def test_the_trend_is_painted_in_both_appearances(review, qapp):
     shown = trend(review, "listening")
     for appearance, chosen in (("dark", theme.DARK), ("light", theme.LIGHT)):

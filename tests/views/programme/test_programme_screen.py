@@ -12,7 +12,6 @@ import vobject
 from keyboard import ALT, CTRL, SHIFT, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
-    QMenu,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -242,45 +240,6 @@ def test_marks_go_to_the_event_in_sight(sample_place: Place, hands: Keyboard) ->
     hands.press(Qt.Key.Key_Space)
     (fresh,) = [one for one in sample_place.stored(EventAttendance) if one not in before]
     assert fresh.event == evidence
-
-
-def test_a_meeting_that_was_held_is_green_and_todays_not_yet(sample_place: Place) -> None:
-    from lfl_desktop.views.kit.theme import LIGHT
-
-    picture = sample_place.calendar.picture
-    image = picture.grab().toImage()
-    today = sample_place.window.desk.reading.today()
-    held = [m.date for m in sample_place.stored(Meeting) if m.date]
-    assert today in held
-    for day in held:
-        ink = image.pixelColor(picture.box_of(day).center().toPoint()).name()
-        assert ink == (LIGHT.green if day < today else LIGHT.accent_text), day
-
-
-def test_the_marks_of_the_legend_stand_in_the_middle_of_their_line(sample_place: Place) -> None:
-    picture = sample_place.calendar.picture
-    image, line = picture.grab().toImage(), picture.fontMetrics().height()
-    ground = image.pixel(image.width() - 1, image.height() - 1)
-    across = range(1, line // 2)
-    inked = [
-        y
-        for y in range(picture.height() - round(1.5 * line), picture.height())
-        if any(image.pixel(x, y) != ground for x in across)
-    ]
-    middle = picture.height() - 0.75 * line
-    assert (inked[0] + inked[-1] + 1) / 2 == pytest.approx(middle, abs=0.8)
-
-
-def test_the_menu_of_a_meeting_offers_to_move_it_below_a_line(sample_place: Place) -> None:
-    sample_place.choose("Meeting 5")
-    table = sample_place.calendar.table
-    at = table.visualRect(table.currentIndex()).center()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, table.viewport().mapToGlobal(at))
-    QApplication.sendEvent(table, event)
-    menu = next(each for each in sample_place.window.findChildren(QMenu) if each.isVisible())
-    words = ["—" if entry.isSeparator() else entry.text() for entry in menu.actions()]
-    assert words[-3:] == ["—", "A week earlier", "A week later"]
-    menu.close()
 
 
 def test_the_picture_and_the_list_choose_the_same(sample_place: Place) -> None:

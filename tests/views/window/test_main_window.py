@@ -7,14 +7,13 @@ from keyboard import CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from window_driver import PLACES_OF_A_SET, full_disk, in_menus, shown_items
+from window_driver import PLACES_OF_A_SET, full_disk, shown_items
 
 from lfl_desktop.canvas.editing import lines_of_box
 from lfl_desktop.domain.activity import Place, SystemItem
 from lfl_desktop.domain.meetings import Bid, Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.store.database import CannotWrite
-from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -219,10 +218,3 @@ def test_what_was_done_is_said_while_it_is_news(sample_path, open_window, monkey
     assert window.frame.undo_removal.isVisible()
     window.desk.said.emit("Something was done")
     assert not window.frame.undo_removal.isVisible()
-
-
-def test_when_the_sample_is_deleted_the_first_run_is_there(sample_path, open_window, program):
-    window = open_window(sample_path)
-    in_menus(window, "Delete the sample").trigger()
-    assert not sample_path.exists() and not window.isVisible()
-    assert isinstance(program.window, Welcome) and program.window.isVisible()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import closing
 
 import pytest
 from msgspec.structs import replace
@@ -14,7 +13,6 @@ from stored import stored
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import Person
-from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.programme.event_card import EventCard
 from lfl_desktop.workspace.destination import at_event
 from lfl_desktop.workspace.history.deleted_in_words import entries
@@ -71,37 +69,6 @@ def test_what_another_window_put_into_the_same_field_is_not_lost(
         assert any(meanwhile in entry.title for entry in found)
     else:
         assert f"“{meanwhile}”" in said.text()
-
-
-def test_what_waited_for_the_disk_meanwhile_says_so_too(sample_path, open_window, hands, qtbot, monkeypatch):
-    def full(*_args: object, **_named: object) -> None:
-        raise CannotWrite("The disk is full.")
-
-    window = open_window(sample_path)
-    window.go("members")
-    hands.tab_to("name")
-    hands.press(Qt.Key.Key_End)
-    field = QApplication.focusWidget()
-    name = field.text()
-    (person,) = stored(window, Person, name=name)
-    said = window.frame.trouble_text
-    with monkeypatch.context() as world:
-        world.setattr(window.desk.workspace, "step", full)
-        hands.type("X")
-        qtbot.waitUntil(lambda: "The disk is full" in said.text())
-        with (
-            closing(Workspace.open(sample_path)) as other,
-            other.step("Rename", rules=Rules.ARRIVING) as step,
-        ):
-            step.put(replace(person, name="Ruth"))
-        away_and_back(window, qtbot)
-        qtbot.waitUntil(lambda: window.desk.workspace.get(Person, person.id).name == "Ruth")
-        QApplication.processEvents()
-        assert field.text() == f"{name}X", "what is typed stays in sight"
-    field.setFocus()
-    hands.tab()
-    qtbot.waitUntil(lambda: "changed in another window since it was shown here" in said.text())
-    assert "“Ruth”" in said.text() and stored(window, Person, id=person.id)[0].name == f"{name}X"
 
 
 def test_a_day_a_time_and_a_choice_of_another_window_are_not_overwritten_without_a_word(
