@@ -148,12 +148,15 @@ def test_who_is_in_another_set_keeps_their_name_there(sample: Workspace) -> None
     one = the_set(sample)
     person = sample.select(Membership, learning_set=one.id)[0].person
     name = sample.select(Person, id=person)[0].name
+    schools = {post.school for post in sample.select(Post, person=person)} - {None}
+    assert schools
     with sample.step("Another set") as step:
         other = step.put(LearningSet(cohort=one.cohort, name="B"))
         membership = step.put(Membership(learning_set=other.id, person=person))
     anonymise(sample, one.id, backups_of(sample), with_copies=False)
     (there,) = sample.select(Membership, learning_set=other.id)
     assert there == membership and sample.select(Person, id=there.person)[0].name == name
+    assert {school.id for school in sample.select(School)} == schools, "that is where they work"
     members = {each.person for each in sample.select(Membership, learning_set=one.id)}
     assert person not in members
     assert {each.name[:6] for each in sample.select(Person) if each.id in members} == {"Leader"}
