@@ -106,6 +106,16 @@ def test_nothing_private_is_in_the_bytes_and_the_figures_are_as_they_were(
     assert workspace.titles() == ("", "") and workspace.is_sound()
 
 
+def test_the_file_is_written_anew_without_the_room_of_what_went(sample: Workspace) -> None:
+    size = sample.path.stat().st_size
+    with sample.step("Type much") as step:
+        for nth in range(100):
+            step.put(LogEntry(learning_set=the_set(sample).id, wording=f"{nth} " + "much was said " * 300))
+    assert sample.path.stat().st_size > size + 300_000
+    anonymise(sample, the_set(sample).id, backups_of(sample), with_copies=False)
+    assert sample.path.stat().st_size <= size
+
+
 def test_it_is_noted_and_can_still_be_read_and_sent(anonymous: tuple[set[str], object, Workspace]) -> None:
     workspace = anonymous[-1]
     keeping = keeping_of(workspace, the_set(workspace).id)
