@@ -185,8 +185,18 @@ def test_a_thought_begins_with_the_first_letter_after_a_sentence(
     assert begins_a_thought(before, after) == begins
 
 
-NAMED = "chain coordinator facilitator funder known_as label name partner_city title".split()
-OF_ONE_LINE = "due_words focus handed_to measure neighbour place unit".split()
+NAMED = [
+    "chain",
+    "coordinator",
+    "facilitator",
+    "funder",
+    "known_as",
+    "label",
+    "name",
+    "partner_city",
+    "title",
+]
+OF_ONE_LINE = ["due_words", "focus", "handed_to", "measure", "neighbour", "place", "unit"]
 
 
 @pytest.mark.parametrize("field", [*NAMED, *OF_ONE_LINE])

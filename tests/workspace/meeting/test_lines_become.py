@@ -40,7 +40,10 @@ def test_lines_become_key_learning_and_offers_one_after_the_other(sample: Worksp
     where = Where(slot.meeting, challenge=slot.challenge)
     with sample.step("Go on", rules=Rules.PASSED_BY) as step:
         step.put(replace(sample.select(Meeting, id=slot.meeting)[0], state=MeetingState.UNDER_WAY))
-        for record in (*sample.select(KeyLearning, meeting=slot.meeting), *sample.select(Offer, slot=slot.id)):
+        for record in (
+            *sample.select(KeyLearning, meeting=slot.meeting),
+            *sample.select(Offer, slot=slot.id),
+        ):
             step.delete(record)
     lines = ["Wait after a question", "Ask the\ngovernors", "Look twice"]
     for line in lines:
