@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
 from uuid import UUID
@@ -14,6 +14,9 @@ from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store.database import Connection
 
 R = TypeVar("R", bound=Record)
+
+AT_ONCE = 250
+"""Rows that are made into records at once."""
 
 
 @cache
@@ -66,10 +69,18 @@ def read_rows(db: Connection, kind: type[R], asked: str = "", values: Sequence[o
     """The records of one kind in the file that is open, where `asked` holds.
 
     Raises msgspec.MsgspecError or TypeError where a row does not hold what its record should."""
+    return [record for part in read_in_parts(db, kind, asked, values) for record in part]
+
+
+def read_in_parts(
+    db: Connection, kind: type[R], asked: str = "", values: Sequence[object] = ()
+) -> Iterator[list[R]]:
+    """The same records, some at a time: as rows, all of ten years at once were felt in memory long after."""
     names = columns(kind)
     listed = ", ".join(f'"{name}"' for name in names)
-    found = db.execute(f"SELECT {listed} FROM {TABLES[kind]} {asked}", values).fetchall()
-    return from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
+    found = db.execute(f"SELECT {listed} FROM {TABLES[kind]} {asked}", values)
+    while some := found.fetchmany(AT_ONCE):
+        yield from_rows(kind, [dict(zip(names, row, strict=True)) for row in some])
 
 
 def write_row(db: Connection, kind: type[R], id: UUID, record: R | None) -> None:

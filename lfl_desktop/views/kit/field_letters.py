@@ -6,14 +6,16 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from string import ascii_uppercase
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from lfl_desktop.views.kit.binding.before_paint import BeforePainting
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.field_label import Label
 
 ON_A_MAC = sys.platform == "darwin"
 A_MOMENT = 150
-"""Milliseconds after a change of what is in sight until its letters are given: never while somebody types."""
+"""Milliseconds after a change of what is in sight until its letters are given, where somebody types."""
 
 
 class FieldLetters(QObject):
@@ -24,20 +26,28 @@ class FieldLetters(QObject):
 
     def __init__(self, window: QWidget, screen: Callable[[], QWidget], taken: Collection[str] = ()) -> None:
         super().__init__(window)
+        self._window = window
         self._screen = screen
         self._letters = set() if ON_A_MAC else set(ascii_uppercase).difference(taken)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(A_MOMENT)
-        self._later.timeout.connect(self.give)
+        self._cursor: QWidget | None = None
+        self._later = later(self, A_MOMENT, self.give)
+        self._before_painting = BeforePainting(self.give, self)
 
     def soon(self) -> None:
-        """What is in sight has changed."""
-        self._later.start()
+        """What is in sight has changed: it is painted with its letters at once, unless the cursor is still in
+        the text in which it was before: that one grows while it is typed."""
+        cursor = self._window.focusWidget()
+        types = cursor is not None and cursor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if types and cursor is self._cursor:
+            self._later.start()
+        else:
+            self._before_painting.start()
 
     def give(self) -> None:
         """Gives letters to the fields that are in sight now."""
         self._later.stop()
+        self._before_painting.stop()
+        self._cursor = self._window.focusWidget()
         seen = self._in_sight()
         held: dict[str, str] = {}
         for label in seen:

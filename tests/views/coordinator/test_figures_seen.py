@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
@@ -137,22 +138,45 @@ def of_another_cohort(office: Path, folder: Path) -> Path:
     finally:
         workspace.close()
     assert data is not None
-    shared = {"programme", "term", "theme", "school", "programme_event"}
-    plain = msgspec.json.decode(data)
-    text = data.decode()
-    for record in plain["records"]:
-        if record["record"] not in shared:
-            text = text.replace(record["id"], str(uuid5(UUID(int=7), record["id"])))
-    plain = msgspec.json.decode(text)
+    plain = under_other_ids(data, 7)
     for record in plain["records"]:
         if record["record"] == "cohort":
             record["name"] = "Cohort 2"
-    assert str(cohort) not in text
+            assert record["id"] != str(cohort)
+    return sealed(plain, folder / "A of cohort 2.lflset")
+
+
+def under_other_ids(data: bytes, space: int) -> dict[str, Any]:
+    """The content of a set's file as of another set of the same programme."""
+    shared = {"programme", "term", "theme", "school", "programme_event"}
+    text = data.decode()
+    for record in msgspec.json.decode(data)["records"]:
+        if record["record"] not in shared:
+            text = text.replace(record["id"], str(uuid5(UUID(int=space), record["id"])))
+    plain: dict[str, Any] = msgspec.json.decode(text)
+    return plain
+
+
+def sealed(plain: dict[str, Any], path: Path) -> Path:
     plain["digest"] = sum_of(msgspec.json.encode(plain["records"]))
     plain["seal"] = seal_of(plain)
-    path = folder / "A of cohort 2.lflset"
     path.write_bytes(msgspec.json.encode(plain))
     return path
+
+
+def test_of_many_sets_that_are_late_some_are_named_and_the_others_counted(
+    tmp_path: Path, open_window: Open
+) -> None:
+    sample, office = tmp_path / "sample.lfl", tmp_path / "office.lfl"
+    assert main(["sample", str(sample)]) == 0
+    assert main(["export", str(sample), "--set", "A", "-o", str(tmp_path / "a.lflset")]) == 0
+    data = (tmp_path / "a.lflset").read_bytes()
+    files = [sealed(under_other_ids(data, nth), tmp_path / f"{nth}.lflset") for nth in range(10)]
+    Workspace.create(office).close()
+    assert main(["add", str(office), *map(str, files)]) == 0
+    said = words_in(open_window(office).screen_of("overview"))
+    assert said.count("nothing yet of the meeting on") == 8
+    assert "Nothing yet of the last meeting of 2 more sets" in said
 
 
 def test_cohorts_are_told_apart_and_chosen(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from stored import stored
 from window_driver import button, in_menus, only, words_in
 
@@ -178,3 +179,28 @@ def test_a_coordinator_says_of_each_set_how_long_it_is_kept(
     (kept,) = stored(window, SetKeeping)
     assert kept.of_set in {one.learning_set for one in stored(window, Edition)}
     assert window.frame.keep_longer.text().endswith(": keep it longer?")
+
+
+def test_what_could_not_be_deleted_besides_is_said_and_nothing_is_asked_again(
+    window, dialog, qtbot, monkeypatch
+):
+    window.backups.backups.keep_if_changed()
+    (copy,) = window.backups.backups.listed()
+    delete = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == copy.path:
+            raise PermissionError(13, "Permission denied")
+        delete(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    button(dialog, "Take the names out…").click()
+    asked = only(dialog, ForGoodDialog)
+    asked.with_copies.setChecked(True)
+    button(asked, "Take the names out").click()
+    assert f"“{copy.path}” could not be deleted and still holds it" in words_in(asked)
+    assert [each.text() for each in asked.findChildren(QPushButton) if each.isVisible()] == ["Close"]
+    assert "Its names were taken out on" in words_in(dialog) and not dialog.anonymise.isEnabled()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is asked.close_it)
+    asked.close_it.click()
+    assert not asked.isVisible()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from everywhere import places, prepare
-from keyboard import ALT
-from PySide6.QtCore import Qt
+from keyboard import ALT, CTRL
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
+from lfl_desktop.views.kit.binding.before_paint import settle
 from lfl_desktop.views.kit.text.field_label import Label, with_letter_underlined
 from lfl_desktop.views.window.command_table import MenuName
 
@@ -52,6 +53,47 @@ def test_the_letter_goes_to_the_field_and_in_a_list_to_the_next_row(seventh, han
     for label in told:
         hands.press(getattr(Qt.Key, f"Key_{label.letter}"), ALT)
         assert hands.focus is label.buddy()
+
+
+class PaintedLetters(QObject):
+    """Sees with which letter each label is painted first."""
+
+    def __init__(self, watched: list[Label]) -> None:
+        super().__init__()
+        self.first: dict[str, str] = {}
+        for label in watched:
+            label.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, Label):
+            self.first.setdefault(watched.text(), watched.letter)
+        return False
+
+
+def test_a_stage_is_painted_with_its_letters_at_once(seventh, hands, qtbot):
+    seventh.go(4)
+    seventh.go(0)
+    told = seventh.screen.stage
+    painted = PaintedLetters(told.findChildren(Label))
+    seventh.go(4)
+    hands.press(Qt.Key.Key_PageUp, CTRL)
+    seventh.go(0)
+    qtbot.waitUntil(lambda: "Date" in painted.first)
+    assert all(painted.first[words] for words in ("Date", "Starts", "Ends", "Place"))
+
+
+def test_letters_wait_while_somebody_types_a_line_that_grows(seventh, hands):
+    seventh.go(4)
+    hands.tab_to("words")
+    hands.type("We listened to each other " * 12)
+    settle()
+    (words,) = [label for label in labels(seventh.window) if label.buddy() is hands.focus]
+    before = words.letter
+    words.give_letter("")
+    hands.type("We listened to each other " * 12)
+    settle()
+    assert not words.letter  # no key waits for it
+    seventh.kept_soon(lambda: words.letter == before)
 
 
 def test_a_screen_reader_hears_the_key_and_not_its_mark(seventh):

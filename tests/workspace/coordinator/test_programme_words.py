@@ -99,7 +99,10 @@ NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedTh
             UNREAD,
             ("Dear Ivor Moss,", "I have edition 2 of your set’s file, added on Tuesday 3 S"),
         ),
-        (replace(UNREAD, facilitator="", received=None), ("Hello,", "I have no file of your set yet.")),
+        (
+            replace(UNREAD, facilitator="", received=None),
+            ("Hello,", "I have no file of your set yet. Please make it and send it to me.\n"),
+        ),
         (
             replace(UNREAD, late_since=TODAY),
             ("It tells nothing yet of the meeting on Friday 29 N",),
