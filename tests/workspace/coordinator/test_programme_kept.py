@@ -1,5 +1,5 @@
 """What leaves of the samples' programmes, word for word as it was: the sheets of the workbook, the pages that
-are read without the program, the rows of a database. The second sample has what a coordinator keeps besides."""
+are read without the program, the rows of a database. The second has what a coordinator keeps besides."""
 
 from __future__ import annotations
 
