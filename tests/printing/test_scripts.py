@@ -16,6 +16,7 @@ from reading import text_of
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.layout.drawing_order import reads_leftward
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.writers.paper import undrawable
 from lfl_desktop.typography import fonts
@@ -106,6 +107,11 @@ def test_a_font_without_the_rules_of_a_script_does_not_misspell_in_silence(folde
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("leftward", ["שלום", "مرحبا", "12 – مرحبا Anna", "“שלום” Anna"])
+def test_a_line_reads_from_the_side_of_its_first_letter(leftward: str) -> None:
+    assert reads_leftward(leftward) and not reads_leftward(f"Anna, {leftward}")
+
+
 def test_words_that_need_no_such_rules_are_not_named() -> None:
     assert not undrawable(["Łódź, Việt, Ελένη, Ольга"])
 
