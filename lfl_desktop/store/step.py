@@ -79,8 +79,8 @@ class FileStep:
             self._keep(type(record), record.id, before, None)
 
     def remember(self, title: str, at: dt.datetime, known: Record | None, typed: Record) -> bool:
-        """Remembers what was typed into a record that was deleted, `known` as it was shown; or None, new below
-        one that was. Whether there is a way back to what was deleted: what went for good takes it along."""
+        """Remembers what was typed into a record that was deleted, `known` as it was shown, or new below one,
+        None; whether there is a way back to what was deleted: what went for good takes it along."""
         id = str(typed.id)
         ahead = [(TABLES[type(typed)], id)] if known is not None else self._missing(typed)
         for table, gone in ahead:
@@ -149,5 +149,8 @@ class FileStep:
 
     def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
-        rows.write_row(self._db, kind, id, after)
+        if before is not None and after is not None:
+            rows.change_row(self._db, before, after)
+        else:
+            rows.write_row(self._db, kind, id, after)
         self.changes[kind, id] = after

@@ -1,4 +1,4 @@
-"""What two windows have done to one record: neither overwrites the other, or loses its words, without a word."""
+"""What two windows have done to one record: neither overwrites the other, or loses its words, silently."""
 
 from __future__ import annotations
 

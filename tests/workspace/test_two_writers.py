@@ -1,4 +1,4 @@
-"""A record that one window deletes and another one writes: what was typed is kept, and what was deleted stays."""
+"""What one window deletes and another one writes: what was typed is kept, and what was deleted stays."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import REASONS, Backup, when_said
 from lfl_desktop.workspace.keeping.going_back import apart, difference_said, go_back
 
-
 SENTENCES = 4
 """Lines of text that have room below the copies, so that their list stays as it is when a sentence comes."""
 

@@ -40,8 +40,8 @@ BY_KEY_RING = mark(
 )
 NO_KEY_RING = mark("This computer has no key ring that could hold the key: the passphrase is asked for.")
 NOW_CHANGED = mark(
-    "The passphrase is changed. A recovery sheet that was printed before does not open the file any more: print"
-    " a new one now, and keep it where the computer is not."
+    "The passphrase is changed. A recovery sheet that was printed before does not open the file any more:"
+    " print a new one now, and keep it where the computer is not."
 )
 NOW_PROTECTED = mark(
     "The file is protected from now on. Print the recovery sheet now, and keep it where the computer is not."

@@ -196,3 +196,22 @@ def test_the_list_keeps_its_height_when_a_sentence_comes(
     qtbot.waitUntil(lambda: dialog.told.height() >= dialog.told.heightForWidth(width))
     assert str(gone) in dialog.told.text() and "is not there now" in dialog.told.text()
     assert dialog.copies.height() == room
+
+
+def test_a_copy_asked_for_says_only_what_stood_in_its_way(
+    window: MainWindow, opened: Callable[[], EarlierCopies]
+) -> None:
+    dialog = opened()
+    dialog.copy_now.click()
+    assert len(lines(dialog)) == 1 and dialog.told.text() == "It holds the same as the file does now."
+    reword(window, "Ring the governors")
+    folder = copies_on_disk()[0].parent
+    for copy in copies_on_disk():
+        copy.unlink()
+    while folder != paths.backups_folder():
+        folder.rmdir()
+        folder = folder.parent
+    folder.rmdir()
+    folder.write_bytes(b"in the way")
+    dialog.copy_now.click()
+    assert dialog.told.isVisible() and "could be made in" in dialog.told.text()
