@@ -71,3 +71,4 @@ def papers_of_set(book: SetBook) -> dict[str, AskedPaper]:
         for name, person in (("full", leader), ("newest", newest))
     }
     asked["paper-leader_sheet-set"] = AskedPaper(PaperName.LEADER_SHEET, Audience.SET, leader)
+    return asked
