@@ -9,12 +9,13 @@ from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, extent, lines_of_spans
 from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
 from lfl_desktop.printing.layout.style import Style, columns_of
+from lfl_desktop.printing.layout.table_widths import filled
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
@@ -33,6 +34,9 @@ ENOUGH = 140.0
 
 LEAST = 60.0
 """What each such column has before the rest is shared out by what it holds."""
+
+OF_LONGEST = 6
+"""The power of the mean by which the longest cells count most."""
 
 SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""
@@ -125,23 +129,46 @@ def _across(words: Sequence[Inked], size: float) -> float:
 
 
 def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:
-    """Columns that hold all in one line where there is room for that. Else narrow ones are as wide as they
-    need within bounds, and wide ones share the rest by what they hold."""
+    """Columns that hold all in one line where there is room for that; else each as wide as what it holds asks
+    for beside the others."""
     wide = [column.is_wide for column in table.columns]
-    given = [min(need, NARROW) for need in needed]
     room = whole - GAP * (len(wide) - 1)
     if sum(needed) <= room:
         more = (room - sum(needed)) / max(sum(wide), 1)
         widths = [need + (more if w else 0.0) for w, need in zip(wide, needed, strict=True)]
     else:
-        left = room - sum(have for w, have in zip(wide, given, strict=True) if not w)
-        shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
-        widths = [
-            left * share / sum(shares) if w else have
-            for w, have, share in zip(wide, given, shares, strict=True)
-        ]
+        widths = _filled_by_content(table, needed, room)
     places = [sum(widths[:nth]) + GAP * nth for nth in range(len(widths))]
     return _Widths(tuple(places), tuple(widths))
+
+
+def _filled_by_content(table: TableBlock, needed: Sequence[float], room: float) -> list[float]:
+    """Narrow columns are as wide as they need within bounds; wide ones share the rest by how much their cells
+    hold, none beyond its longest line."""
+    wide = [column.is_wide for column in table.columns]
+    given = [min(need, NARROW) for need in needed]
+    left = room - sum(have for w, have in zip(wide, given, strict=True) if not w)
+    held = [_held(table, nth) for nth, w in enumerate(wide) if w]
+    longest = [need for w, need in zip(wide, needed, strict=True) if w]
+    words = [_longest_word(table, nth) for nth, w in enumerate(wide) if w]
+    least = [min(need, max(LEAST, word)) for need, word in zip(longest, words, strict=True)]
+    if sum(least) >= left:
+        shared = iter([one * left / sum(least) for one in least])
+    else:
+        shared = iter(filled(least, longest, held, left))
+    return [next(shared) if w else have for w, have in zip(wide, given, strict=True)]
+
+
+def _held(table: TableBlock, nth: int) -> float:
+    """How much the cells of a column hold: the longest count most, as one of them makes a row high."""
+    across = [_across(inked(cells[nth]), STYLE.size) ** OF_LONGEST for cells in table.rows]
+    return float((sum(across) / len(across)) ** (1 / OF_LONGEST))
+
+
+def _longest_word(table: TableBlock, nth: int) -> float:
+    """The width of the longest word of a column, as far as it may claim room for itself."""
+    most = max([extent(inked(cells[nth])).word for cells in table.rows], default=0.0) * STYLE.size + 0.2
+    return min(most, NARROW)
 
 
 def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None, of: Tag) -> list[Strip]:

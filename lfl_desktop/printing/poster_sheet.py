@@ -164,9 +164,13 @@ class _Sheet:
         self._columns = max(1, min(self._most, groups))
 
     @cached_property
+    def _wide(self) -> float:
+        """An equal share of the room for each column of cards."""
+        return float((self._room - (self._columns - 1) * self.style.gutter) / self._columns)
+
+    @cached_property
     def _cards(self) -> list[Card]:
-        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
-        cards = cards_of(self._came, self._told.themes, self.style, self._inks, width)
+        cards = cards_of(self._came, self._told.themes, self.style, self._inks, self._wide)
         return [piece for card in cards for piece in pieces(card, self._bottom - self._below)]
 
     @cached_property
@@ -264,15 +268,13 @@ class _Sheet:
         return _Block(self._band.height, self._band.height * 0.5, draw)
 
     def _zone(self, cards: Sequence[Card]) -> Zone:
-        return zone_of(cards, self._columns, self.style.gap)
+        return zone_of(cards, self._columns, self.style.gap, self._wide)
 
     def _zone_block(self, cards: Sequence[Card]) -> _Block:
         zone = self._zone(cards)
-        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
-        places = [(self._side + nth * (width + self.style.gutter), width) for nth in range(self._columns)]
 
         def draw(leaf: Page, top: float, high: float) -> None:
-            zone.draw(leaf, places, top, high)
+            zone.draw(leaf, self._side, self.style.gutter, top, high)
 
         return _Block(zone.height, zone.height * _MOST_SPREAD, draw)
 
