@@ -112,7 +112,7 @@ def part_of(section: Section, column: float, style: Style, *, middle: bool = Fal
         strips[-1] = kept_strip(strips[-1])
         strips.append(Strip(inset * 0.6))
     again = tuple(_table_heads(section, inset, width, style))
-    stays = bool(section.blocks) and isinstance(section.blocks[0], Signature)
+    stays = not section.heading and bool(section.blocks) and isinstance(section.blocks[0], Signature)
     return FlowPart(section.name, tuple(strips), style.gap, section.boxed, again=again, stays=stays)
 
 
