@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Spans, TableBlock
@@ -35,8 +37,11 @@ ENOUGH = 140.0
 LEAST = 60.0
 """What each such column has before the rest is shared out by what it holds."""
 
-OF_LONGEST = 6
-"""The power of the mean by which the longest cells count most."""
+POWERS = (2, 4, 8)
+"""The means by which wide columns are tried: rare long cells count little or much."""
+
+FULL = 0.93
+"""The share of a line that words fill, as they break at spaces."""
 
 SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""
@@ -143,32 +148,39 @@ def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths
 
 
 def _filled_by_content(table: TableBlock, needed: Sequence[float], room: float) -> list[float]:
-    """Narrow columns are as wide as they need within bounds; wide ones share the rest by how much their cells
-    hold, none beyond its longest line."""
-    wide = [column.is_wide for column in table.columns]
-    given = [min(need, NARROW) for need in needed]
-    left = room - sum(have for w, have in zip(wide, given, strict=True) if not w)
-    held = [_held(table, nth) for nth, w in enumerate(wide) if w]
-    longest = [need for w, need in zip(wide, needed, strict=True) if w]
-    words = [_longest_word(table, nth) for nth, w in enumerate(wide) if w]
-    least = [min(need, max(LEAST, word)) for need, word in zip(longest, words, strict=True)]
+    """Narrow columns are as wide as they need within bounds; wide ones share the rest by what their cells
+    hold, so that the rows are about as low as can be."""
+    wide = [nth for nth, column in enumerate(table.columns) if column.is_wide]
+    widths = [min(need, NARROW) for need in needed]
+    left = room - sum(have for nth, have in enumerate(widths) if nth not in wide)
+    cells = [[extent(inked(row[nth])) for row in table.rows] for nth in wide]
+    whole = [[one.whole * STYLE.size for one in column] for column in cells]
+    longest = [needed[nth] for nth in wide]
+    words = [min(NARROW, max(one.word for one in column) * STYLE.size + 0.2) for column in cells]
+    least = [need if need <= NARROW else max(LEAST, word) for need, word in zip(longest, words, strict=True)]
     if sum(least) >= left:
-        shared = iter([one * left / sum(least) for one in least])
+        shared = [one * left / sum(least) for one in least]
     else:
-        shared = iter(filled(least, longest, held, left))
-    return [next(shared) if w else have for w, have in zip(wide, given, strict=True)]
+        means = [[_mean(column, power) for column in whole] for power in POWERS]
+        means.append([min(need, 4 * ENOUGH) + LEAST for need in longest])
+        shared = min((filled(least, longest, held, left) for held in means), key=partial(_lines, whole))
+    for nth, one in zip(wide, shared, strict=True):
+        widths[nth] = one
+    return widths
 
 
-def _held(table: TableBlock, nth: int) -> float:
-    """How much the cells of a column hold: the longest count most, as one of them makes a row high."""
-    across = [_across(inked(cells[nth]), STYLE.size) ** OF_LONGEST for cells in table.rows]
-    return float((sum(across) / len(across)) ** (1 / OF_LONGEST))
+def _mean(widths: Sequence[float], power: int) -> float:
+    """The mean of a column's cells; the higher the power, the more the longest count."""
+    return float((sum(width**power for width in widths) / len(widths)) ** (1 / power))
 
 
-def _longest_word(table: TableBlock, nth: int) -> float:
-    """The width of the longest word of a column, as far as it may claim room for itself."""
-    most = max([extent(inked(cells[nth])).word for cells in table.rows], default=0.0) * STYLE.size + 0.2
-    return min(most, NARROW)
+def _lines(whole: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
+    """About how many lines the rows take together in columns so wide."""
+    columns = [
+        [ceil(cell / (FULL * wide)) if cell > wide else 1 for cell in cells]
+        for cells, wide in zip(whole, widths, strict=True)
+    ]
+    return sum(max(row) for row in zip(*columns, strict=True))
 
 
 def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None, of: Tag) -> list[Strip]:
