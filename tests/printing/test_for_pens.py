@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from every_paper import sample_book
+from reading import pages_of
 
 from lfl_desktop.content.blank_fields import PIECES, BlankForm, Ticked
 from lfl_desktop.content.paper_setting import Setting, Sheets
@@ -121,6 +122,13 @@ def test_what_is_left_open_has_its_lines_below_it(book: SetBook, kind: PaperName
 def _to_write_on(page: Seen) -> list[Box]:
     """The lines from margin to margin, but the one below what runs at the head of a further page."""
     return [line for line in ruled(page, page.size[0] * 0.8) if line.top < page.size[1] - 45]
+
+
+def test_a_page_is_filled_before_the_next_begins_with_what_has_a_heading(book: SetBook) -> None:
+    asked = AskedPaper(PaperName.PRIVACY_NOTICE, Audience.SET, setting=Setting(sheets=Sheets.LETTER))
+    first, second = pages_of(made(book, asked))
+    assert "Anybody else" in first and "How long" not in first
+    assert "How long" in second
 
 
 @pytest.mark.parametrize("form", TICKED)
