@@ -38,6 +38,11 @@ def editions_by_names(db: Connection) -> list[tuple[str, str, list[str]]]:
     return [(name, facilitator, ids.split(",")) for name, facilitator, ids in found]
 
 
+def sets_received(db: Connection) -> set[str]:
+    """The ids of all sets of which an edition is here."""
+    return {id for (id,) in db.execute("SELECT learning_set FROM edition")}
+
+
 def programmes_named(db: Connection) -> dict[UUID, str]:
     """The id of each programme that an edition belongs to -> what the edition calls it."""
     asked = "SELECT programme, programme_name FROM edition WHERE programme IS NOT NULL GROUP BY 1, 2"

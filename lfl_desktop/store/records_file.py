@@ -145,6 +145,12 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.editions_by_names(self._db)
 
+    def sets_received(self) -> set[str]:
+        """The ids of all sets of which an edition is here."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.sets_received(self._db)
+
     def programmes_named(self) -> dict[UUID, str]:
         """The id of each programme that an edition belongs to -> what the edition calls it."""
         self._look_before_reading()

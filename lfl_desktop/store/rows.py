@@ -97,3 +97,16 @@ def write_row(db: Connection, kind: type[R], id: UUID, record: R | None) -> None
         f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}",
         tuple(row.values()),
     )
+
+
+def change_row(db: Connection, before: R, after: R) -> None:
+    """Puts what differs of a record into the row that it has as `before`. The rest is left alone: whatever is
+    written once more is written into its index too, and a protected file is enciphered by the page."""
+    former = to_row(before)
+    changed = {name: value for name, value in to_row(after).items() if value != former[name]}
+    if not changed:
+        return
+    update = ", ".join(f'"{name}" = ?' for name in changed)
+    values = (*changed.values(), str(after.id))
+    if db.execute(f"UPDATE {TABLES[type(after)]} SET {update} WHERE id = ?", values).rowcount != 1:
+        write_row(db, type(after), after.id, after)

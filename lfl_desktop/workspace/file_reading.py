@@ -37,6 +37,10 @@ class FileReading:
         first before the others; without reading one whole."""
         return self._file.editions_by_names()
 
+    def sets_received(self) -> set[str]:
+        """The ids of all sets of which an edition is here."""
+        return self._file.sets_received()
+
     def programmes_named(self) -> dict[UUID, str]:
         """The id of each programme that an edition belongs to -> what the edition calls it."""
         return self._file.programmes_named()

@@ -17,14 +17,18 @@ class HeldEditions:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._sets_in_file = workspace.sets_received()
         self._of_set: dict[UUID, dict[UUID, Edition]] = {}
         self._called: dict[tuple[str, str], list[Edition]] = {}
+        self._read: dict[str, Edition | None] = {}
+        self._read_of_line: dict[UUID, str] = {}
         self._called_in_file: dict[tuple[str, str], list[str]] | None = None
         self.programmes = workspace.programmes_named()
         """The id of each programme that a set belongs to -> what its file calls it."""
 
     def hold(self, edition: Edition) -> None:
         """An edition is now the newest of its line."""
+        self._read.pop(self._read_of_line.pop(edition.line, ""), None)
         self._of_set.setdefault(edition.learning_set, {})[edition.line] = edition
         self._called.setdefault(_called(edition.set_name, edition.facilitator), []).append(edition)
         if edition.programme:
@@ -32,18 +36,29 @@ class HeldEditions:
 
     def of_set(self, learning_set: UUID) -> list[Edition]:
         """The editions of a set: one, or more where copies of it went apart."""
+        held = self._of_set.get(learning_set, {})
+        if str(learning_set) not in self._sets_in_file:
+            return sorted(held.values(), key=_by_line)
         in_file = self._workspace.select(Edition, learning_set=learning_set)
-        found = {edition.line: edition for edition in in_file} | self._of_set.get(learning_set, {})
-        return sorted(found.values(), key=lambda edition: str(edition.line))
+        found = {edition.line: edition for edition in in_file} | held
+        return sorted(found.values(), key=_by_line)
 
     def called_as(self, edition: Edition) -> Iterator[Edition]:
         """The editions of sets that are called as that of `edition`, of a facilitator of the same name, those
         that came first before the others."""
         called = _called(edition.set_name, edition.facilitator)
         for id in self._in_file().get(called, ()):
-            if found := self._workspace.get(Edition, UUID(id)):  # unless a newer one has taken its place
+            if found := self._edition(id):
                 yield found
         yield from self._called.get(called, ())
+
+    def _edition(self, id: str) -> Edition | None:
+        """None once a newer one has taken its place."""
+        if id not in self._read:
+            self._read[id] = found = self._workspace.get(Edition, UUID(id))
+            if found:
+                self._read_of_line[found.line] = id
+        return self._read[id]
 
     def _in_file(self) -> dict[tuple[str, str], list[str]]:
         if self._called_in_file is None:
@@ -51,6 +66,10 @@ class HeldEditions:
             for name, facilitator, ids in self._workspace.editions_by_names():
                 self._called_in_file.setdefault(_called(name, facilitator), []).extend(ids)
         return self._called_in_file
+
+
+def _by_line(edition: Edition) -> str:
+    return str(edition.line)
 
 
 @lru_cache(maxsize=4096)
