@@ -140,20 +140,28 @@ class Zone(NamedTuple):
 
 
 def zone_of(cards: Sequence[Card], columns: int, gap: float, width: float) -> Zone:
-    """The cards in columns so that the highest is as low as can be, about in their order. Each column is
-    `width` wide, or where that makes them lower, as wide as what stands in it wants beside the others."""
+    """The cards in columns `width` wide so that the highest is as low as can be, about in their order."""
     heights = [card.height for card in cards]
     best = _evenest(heights, columns, gap) if len(cards) <= _TRIED else _lowest(heights, columns, gap)
     found: list[list[Card]] = [[] for _ in range(columns)]
     for card, column in zip(cards, best, strict=True):
         found[column].append(card)
     highest = max(0.0, *_highs(heights, best, columns, gap)) if cards else 0.0
-    even = Zone(found, gap, highest, [width] * columns)
-    lowest = min((even, *_by_content(even, width)), key=lambda zone: round(zone.height, 1))
-    return lowest if lowest.height < WORTH_IT * even.height else even
+    return Zone(found, gap, highest, [width] * columns)
 
 
-def _by_content(even: Zone, width: float) -> Iterator[Zone]:
+def by_content(even: Zone, width: float) -> Zone:
+    """The same columns as wide as what stands in each wants beside the others, where that makes them lower
+    than an equal `width`, or no higher and a name is not broken."""
+    broken = any(len(card.name) > 1 for column in even.columns for card in column)
+    most = even.height if broken else WORTH_IT * even.height
+    mean = sum(sum(card.height + even.gap for card in column) - even.gap for column in even.columns)
+    if not broken and mean / len(even.columns) > most:
+        return even
+    return next((zone for zone in _widened(even, width) if zone.height <= most), even)
+
+
+def _widened(even: Zone, width: float) -> Iterator[Zone]:
     """The same columns, as wide as what they hold asks for, and half-way to that."""
     if any(not column or any(card.at is None for card in column) for column in even.columns):
         return
