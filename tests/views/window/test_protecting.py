@@ -263,6 +263,7 @@ def test_the_key_ring_opens_a_file_only_where_somebody_asked_for_that(protected,
     dialog.present.setText(SAID)
     dialog.key_ring.setChecked(True)
     (held,) = ring.held.values()
+    assert {service for service, _salt in ring.held} == {"LfL Desktop"}, "earlier versions keep theirs there"
     assert held == window.desk.file.key.raw.hex()
     dialog.close()
     program.welcome("")
