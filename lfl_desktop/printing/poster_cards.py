@@ -150,7 +150,7 @@ def zone_of(cards: Sequence[Card], columns: int, gap: float, width: float) -> Zo
     return Zone(found, gap, highest, [width] * columns)
 
 
-def by_content(even: Zone, width: float) -> Zone:
+def wide_as_held(even: Zone, width: float) -> Zone:
     """The same columns as wide as what stands in each wants beside the others, where that makes them lower
     than an equal `width`, or no higher and a name is not broken."""
     broken = any(len(card.name) > 1 for column in even.columns for card in column)

@@ -18,7 +18,7 @@ from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY
-from lfl_desktop.printing.poster_cards import Card, Zone, by_content, cards_of, pieces, zone_of
+from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, wide_as_held, zone_of
 from lfl_desktop.printing.poster_way import WayPanel, way_panel
 from lfl_desktop.words import tr
 
@@ -278,7 +278,7 @@ class _Sheet:
         return zone_of(cards, self._columns, self.style.gap, self._wide)
 
     def _zone(self, cards: Sequence[Card]) -> Zone:
-        return by_content(self._even(cards), self._wide)
+        return wide_as_held(self._even(cards), self._wide)
 
     def _zone_block(self, cards: Sequence[Card], even: bool = False) -> _Block:
         zone = self._even(cards) if even else self._zone(cards)
