@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from lfl_desktop.domain.meetings import Action, Challenge, Slot
+from lfl_desktop.domain.slots import is_written
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 
@@ -47,9 +47,3 @@ def _open(page: MeetingPage) -> Iterator[str]:
 def was_used(slot: SlotPage) -> bool:
     """Whether anything was written down in a slot but what it began with."""
     return is_written(slot.slot, slot.challenge, slot.actions)
-
-
-def is_written(slot: Slot, challenge: Challenge | None, actions: Collection[Action]) -> bool:
-    """The same of its records, where its page is not at hand."""
-    written = [slot.questions, *((challenge.restated, challenge.headline) if challenge else ())]
-    return slot.used_minutes is not None or bool(actions) or any(text.strip() for text in written)

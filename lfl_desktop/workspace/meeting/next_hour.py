@@ -113,7 +113,7 @@ def _pretended(book: SetBook) -> dt.date | None:
 
 
 def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
-    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings))
+    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings, book.written_slots))
     return [_card(book, meeting, slots[meeting.id]) for meeting in meetings]
 
 
