@@ -94,10 +94,10 @@ def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
     foot, area = foot_of(timed), viewport_around(timed.screen).parentWidget()
     assert isinstance(area, ScreenArea)
     assert not foot.toggle.isVisible()
-    assert timed.screen.stage.timer.meaning.text() == "left of 5 min for this stage"
+    assert timed.screen.stage.timer.meaning.text() == "left of 4:41 for this stage"
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert foot.toggle.isVisible() and foot.geometry().bottom() <= area.rect().bottom()
-    assert foot.timer_words.text().endswith("left of 5 min · 30 min slot")
+    assert foot.timer_words.text().endswith("left of 4:41 · 30 min slot")
     QTest.mouseClick(foot.onward, Qt.MouseButton.LeftButton)
     assert timed.window.desk.timing.running.timer.place == 1
     QTest.mouseClick(foot.toggle, Qt.MouseButton.LeftButton)
