@@ -31,7 +31,7 @@ def test_next_says_where_it_goes_and_goes_there(seventh):
         said.append(foot_of(seventh).go_on.text())
         press_next(seventh)
     assert said == [
-        f"Next: {stage}" for stage in ("Report back", "Bids", "Slots", "Set review", "Next meeting")
+        f"Next: {stage}" for stage in ("Report back", "Bids", "Slots", "Set review", "plan the next meeting")
     ]
     assert seventh.screen.stages.currentIndex() == 5
     assert not foot_of(seventh).isVisible()  # nothing was recorded: there is nothing to finish
@@ -109,4 +109,4 @@ def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
 def test_the_timer_is_there_at_another_stage_too(timed, hands):
     timed.go(4)
     assert foot_of(timed).toggle.isVisible()
-    assert foot_of(timed).go_on.text() == "Next: Next meeting"
+    assert foot_of(timed).go_on.text() == "Next: plan the next meeting"

@@ -575,7 +575,9 @@ def test_the_large_time_fills_the_window(timed, hands):
     large.resize(1600, 1200)
     QApplication.processEvents()
     assert ink() > 3 * small
-    assert all(w.text() in ("Story", "4:41", "Not started yet") for w in (large.stage_name, large.time, large.state))
+    assert all(
+        w.text() in ("Story", "4:41", "Not started yet") for w in (large.stage_name, large.time, large.state)
+    )
 
 
 # Questions
