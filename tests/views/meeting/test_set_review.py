@@ -151,7 +151,7 @@ def test_the_trend_stands_beside_each_scale(review):
     chooser = next(
         each
         for each in review.screen.stage.findChildren(Segmented)
-        if each.accessibleName() .startswith("Kept to time, from 1")
+        if each.accessibleName().startswith("Kept to time, from 1")
     )
     assert shown.mapTo(review.screen.stage, shown.rect().center()).y() == pytest.approx(
         chooser.mapTo(review.screen.stage, chooser.rect().center()).y(),
