@@ -37,7 +37,7 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.meeting.timer_keys import TimerKeys
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
+from lfl_desktop.workspace.destination import Destination, PartDestination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
@@ -121,15 +121,17 @@ class MeetingsScreen(Screen):
             self.stage.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows a meeting from its first stage, or the slot of a challenge at it."""
+        """Shows a meeting from its first stage, a part of it, or the slot of a challenge at it."""
         if wanted.record is None:
             return
         self._show_meeting(wanted.record)
-        if isinstance(wanted, SlotDestination) and self._meeting == wanted.record and self._stages.all:
-            if Part.SLOTS not in self.parts:
-                self.add_part(Part.SLOTS)
-            self.go(self.parts.index(Part.SLOTS))
-            self._wanted = wanted
+        is_within = isinstance(wanted, SlotDestination | PartDestination)
+        if is_within and self._meeting == wanted.record and self._stages.all:
+            part = Part(wanted.part) if isinstance(wanted, PartDestination) else Part.SLOTS
+            if part not in self.parts:
+                self.add_part(part)
+            self.go(self.parts.index(part))
+            self._wanted = wanted if isinstance(wanted, SlotDestination) else None
 
     def _show_meeting(self, meeting: UUID | None) -> None:
         if meeting is None or meeting == self._meeting:

@@ -88,9 +88,7 @@ def _to_do(book: SetBook, seen: Overview) -> list[HourLine]:
     if done:
         page = pages.read_meeting_page(book, done[-1].id)
         words = tr("Meeting {n}", n=page.number)
-        lines += [
-            HourLine(f"{words}: {what}", destination_meeting(page.meeting.id)) for what in left_open(page)
-        ]
+        lines += [HourLine(f"{words}: {each.words}", each.where) for each in left_open(page)]
     if seen.next is None:
         return [*lines, HourLine(tr("Plan a meeting"), Destination(PlaceName.MEETINGS))]
     return [*lines, *_preparing(book, seen.next)]
