@@ -89,8 +89,8 @@ class MeetingRow(QObject):
     def put(self, grid: QGridLayout, number: int, in_two: bool) -> None:
         """Stands in `grid` as the row of this `number`, from 1, in one line or in two."""
         first = 2 * number - 1
-        for column, widget in enumerate((self.date, self.starts, self.ends)):
-            grid.addWidget(widget, first, column)
+        for column, line in enumerate(self.read):
+            grid.addWidget(line, first, column)
         if in_two:
             grid.addWidget(self.place, first + 1, 0)
             grid.addWidget(self.remark, first + 1, 1, 1, 4)

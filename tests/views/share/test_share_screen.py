@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored
 
 from lfl_desktop.content.paper_setting import Filling
-from lfl_desktop.domain.activity import ActivitySystem
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import Person
@@ -39,6 +39,7 @@ from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -247,6 +248,31 @@ def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot
     qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.print_it.isEnabled)
     assert not screen.preview.offer.isVisible()
+
+
+@pytest.mark.parametrize("kind", [PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS])
+def test_a_paper_of_two_versions_of_which_one_is_unreleased_asks_its_leader(
+    screen: ShareScreen, qtbot: QtBot, kind: PaperName
+) -> None:
+    workspace = screen.desk.workspace
+    with workspace.step("Prepare") as step:
+        every = workspace.select(ActivitySystem)
+        first = next(one for one in every if len(workspace.select(SystemVersion, system=one.id)) > 1)
+        other = next(one for one in every if one.person != first.person)
+        ours = step.put(replace(first, faces=other.id))
+        for version in workspace.select(SystemVersion):
+            released = workspace.today() if version.system == ours.id else None
+            step.put(replace(version, released_on=released if kind == PaperName.TWO_SYSTEMS else None))
+    mine = versions_of(workspace, ours)[-1]
+    screen.show_destination(at_paper(kind, mine.id))
+    settle(screen, qtbot)
+    pressed = 0
+    while screen.preview.offer.isVisible():
+        assert screen.preview.offer.text().endswith(" has released it")
+        qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+        settle(screen, qtbot)
+        pressed += 1
+    assert screen.print_it.isEnabled() and pressed == (1 if kind == PaperName.TWO_SYSTEMS else 2)
 
 
 def test_where_no_activity_system_is_begun_a_button_leads_to_where_one_is(
