@@ -267,10 +267,11 @@ def test_a_paper_of_two_versions_of_which_one_is_unreleased_asks_its_leader(
     screen.show_destination(at_paper(kind, mine.id))
     settle(screen, qtbot)
     pressed = 0
-    while screen.preview.offer.isVisible():
+    while screen.preview.offer.isVisible() and pressed < 4:
         assert screen.preview.offer.text().endswith(" has released it")
+        before = screen.prepared
         qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
-        settle(screen, qtbot)
+        qtbot.waitUntil(lambda before=before: screen.prepared is not before)
         pressed += 1
     assert screen.print_it.isEnabled() and pressed == (1 if kind == PaperName.TWO_SYSTEMS else 2)
 
