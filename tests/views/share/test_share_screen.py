@@ -350,6 +350,22 @@ def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
     assert saved.mail.isVisible() and not saved.open.isVisible()
 
 
+def test_where_no_program_takes_what_was_saved_that_is_said(
+    screen: ShareScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    taken = [False]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: taken[0])
+    save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
+    for link in (screen.saved.mail, screen.saved.folder):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        said = f"No program on this computer does that. What was saved is here: {tmp_path / 'paper.pdf'}"
+        assert screen.saved.words.text() == said
+    taken[0] = True
+    qtbot.mouseClick(screen.saved.mail, Qt.MouseButton.LeftButton)
+    assert screen.saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
+
+
 def test_the_preview_says_its_page_and_is_made_larger(
     screen: ShareScreen, window: MainWindow, qtbot: QtBot
 ) -> None:
