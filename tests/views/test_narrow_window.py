@@ -22,7 +22,7 @@ from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.versions_bar import LOOKS
 from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.shortened_choice import ShortenedChoice
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton, ShortenedLabel

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 
 CHANGED_MARK = "[*]"
 """What Qt takes for the place of a mark in the title of a window, unless it is there twice."""
+
+
+TEXT_STEPS = (("larger", 1), ("smaller", -1))
 
 
 class MainWindow(QMainWindow):
@@ -230,10 +233,8 @@ class MainWindow(QMainWindow):
             "templates": dialogs.show_templates,
             "next_place": lambda: self._go_on(1),
             "previous_place": lambda: self._go_on(-1),
-            "back": lambda: self._walk(self._trail.back),
-            "forward": lambda: self._walk(self._trail.forward),
-            "larger_text": lambda: preferences.step_text_size(1),
-            "smaller_text": lambda: preferences.step_text_size(-1),
+            **{way: partial(self._walk, getattr(self._trail, way)) for way in ("back", "forward")},
+            **{f"{way}_text": partial(preferences.step_text_size, by) for way, by in TEXT_STEPS},
             "usual_text": preferences.usual_text_size,
             **{f"{way}_pane": partial(self._panes.go, by) for way, by in (("next", 1), ("previous", -1))},
             "keys": lambda: dialogs.show_help(PlaceName(self._place)),
