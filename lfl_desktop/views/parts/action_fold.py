@@ -65,8 +65,6 @@ class ActionFold:
         column = self._across - 2
         wider = max(0, needed - room * shares[column] // whole) if self._lines == 1 else 0
         for other, share in enumerate(shares):
-            pixels = room * share // whole
-            others = whole - shares[column]
-            self._grid.setColumnStretch(
-                other, pixels + wider if other == column else max(1, pixels - wider * share // others)
-            )
+            pixels, others = room * share // whole, whole - shares[column]
+            part = pixels + wider if other == column else max(1, pixels - wider * share // others)
+            self._grid.setColumnStretch(other, part if wider else share)

@@ -36,7 +36,7 @@ class ActionRow(Row[Action]):
     removal = mark("Remove action")
     removed = mark("Action removed")
     before_due: ClassVar[Sequence[str]] = ("wording",)
-    """The fields that stand before by when."""
+    """The fields that stand before by when in its line; none where it has a line of its own."""
 
     wording: GrowingText
     due_words: DueLine
@@ -48,8 +48,9 @@ class ActionRow(Row[Action]):
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
-        before = [getattr(self, name) for name in self.before_due]
-        self._fold = ActionFold(grid_of(self, "whole"), before, self.due_words, self.day, self.sign)
+        self._fold: ActionFold | None = None
+        if before := [getattr(self, name) for name in self.before_due]:
+            self._fold = ActionFold(grid_of(self, "whole"), before, self.due_words, self.day, self.sign)
         self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
@@ -97,12 +98,14 @@ class ActionRow(Row[Action]):
         told = by_due(day, "", self._from) if day and not is_written_day(words, day) else ""
         self.day.setText(told)
         self.day.setVisible(bool(told))
-        self._fold.fit(self.width())
+        if self._fold is not None:
+            self._fold.fit(self.width())
         self.due_words.setAccessibleDescription(told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold.fit(event.size().width())
+        if self._fold is not None:
+            self._fold.fit(event.size().width())
 
     def _day_of(self, words: str) -> dt.date | None:
         kept = self.record
