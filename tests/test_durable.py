@@ -179,6 +179,8 @@ def test_a_copy_on_a_medium_without_links(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "hardlink_to", none)
     durable.write_new(tmp_path / "copy.lfl", b"copy")
+    with pytest.raises(FileExistsError):
+        durable.write_new(tmp_path / "copy.lfl", b"another")
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"copy.lfl": b"copy"}
 
 

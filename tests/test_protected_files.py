@@ -13,6 +13,7 @@ import pytest
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.receipts import Handling
 from lfl_desktop.store.file_key import is_protected
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
@@ -72,7 +73,8 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
     code, said = job("unprotect", sample_path, "--open-with-fd", "FD", lines="another one\n")
     assert code == 0 and "is plain again" in said
     assert not any(map(is_protected, (sample_path, copy, beside)))
-    assert job("check", sample_path)[0] == 0
+    code, said = job("check", sample_path)
+    assert code == 0 and "It is not protected with a passphrase." in said
     assert job("unprotect", sample_path) == (0, "“sample.lfl” is not protected. Nothing was changed.\n")
 
 
@@ -114,12 +116,18 @@ def test_the_letters_of_the_recovery_sheet_open_the_file(job: Job, sample_path: 
     sheet = tmp_path / "sheet.pdf"
     said = protect(job, sample_path, "--sheet", sheet)
     assert f"Its recovery sheet is in {sheet}" in said
-    words = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_range().split()
+    text = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_range()
+    rows = [line.split() for line in text.splitlines()]
+    assert [len(row) for row in rows if {len(word) for word in row} == {4} and row[0].isupper()] == [7, 7]
+    words = text.split()
     groups = [word for word in words if len(word) == 4 and word.isupper()]
     letters = " ".join(words[words.index("key") + 1 : words.index("key") + 15])
     assert len(groups) >= 10 and SAID not in " ".join(words)
     code, said = job("check", sample_path, "--open-with-fd", "FD", lines=f"{letters.lower()}\n")
     assert code == 0, said
+    assert job("unprotect", sample_path, "--open-with-fd", "FD", lines=f"{SAID}\n")[0] == 0
+    with closing(Workspace.open(sample_path, read_only=True)) as workspace:
+        assert [note.what for note in workspace.select(Handling)] == ["recovery_sheet"]
 
 
 def test_every_copy_and_paper_of_a_protected_file(job: Job, sample_path: Path, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, TimeLine
 from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import places_for
 
@@ -49,6 +50,10 @@ LONGEST = 0.008
 """Seconds that a handler may take: half of one picture of the screen, of which there are 60 a second."""
 OF_KEYS = 0.99
 """Of so many keys the longest handler is told apart from that of the few that are slower."""
+
+SOON = 200
+"""Milliseconds that a timer may put something off for this to wait for it: what follows later, as the word
+that a screen reader says after a pause, is timed where it happens."""
 
 TYPED = {DateLine: "24 May", TimeLine: "14:05", Minutes: "25", NumberLine: "27.5"}
 WORDS = "To be there. "
@@ -152,7 +157,7 @@ def _type_into_all(app: TimedApplication, root: QWidget, screen: str) -> None:
 def _type_into(app: TimedApplication, root: QWidget, field: QLineEdit | QPlainTextEdit, name: str) -> None:
     words = TYPED.get(type(field), WORDS)
     field.setFocus(Qt.FocusReason.TabFocusReason)
-    settle(root)
+    settle(root, SOON)
     if words != WORDS:
         field.selectAll()
     app.field = f"{name} ({type(field).__name__})"
@@ -161,7 +166,7 @@ def _type_into(app: TimedApplication, root: QWidget, field: QLineEdit | QPlainTe
         with app.timed("key"):
             QTest.keyClicks(field, letter)
         app.processEvents()
-    settle(root)
+    settle(root, SOON)
     app.field = ""
     if not isValid(field) or words.strip() not in _held_by(field):
         raise RuntimeError(f"{name} does not hold what was typed in it")
@@ -174,7 +179,7 @@ def _held_by(field: QLineEdit | QPlainTextEdit) -> str:
 def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:
     for place in places_for(window.desk.in_view):
         window.go(place.name)
-        settle(window)
+        settle(window, SOON)
         if place.name == "meetings":
             for part in USUAL_PARTS:
                 _at(window, partial(to_part, part, FULL_MEETING, True, window))
@@ -192,13 +197,13 @@ def _type_everywhere(app: TimedApplication, window: MainWindow) -> None:
 
 def _at(window: QWidget, job: Callable[[], object]) -> None:
     job()
-    settle(window)
+    settle(window, SOON)
 
 
 def _type_at_first(app: TimedApplication, welcome: Welcome) -> None:
     for nth, step in enumerate(welcome.steps):
         welcome.go(nth)
-        settle(welcome)
+        settle(welcome, SOON)
         _type_into_all(app, welcome, step.heading)
 
 
@@ -215,12 +220,13 @@ def main(files: Sequence[Path]) -> None:
         program = Program(Settings(), folder / "settings.json")
         program.start(path)
         keep_what_is_there()
+        preload.fetch().join()  # as half a second later
         window = program.window
         assert window is not None
         window.resize(1360, 860)
         window.move(QPoint(0, 0))
         window.activateWindow()
-        settle(window)
+        settle(window, SOON)
         if isinstance(window, MainWindow):
             _type_everywhere(app, window)
         else:

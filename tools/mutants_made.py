@@ -6,6 +6,7 @@ type checker refuses, and one more: a statement that is left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,18 @@ class Mistakes:
     def __len__(self) -> int:
         return len(self._found.pairs)
 
+    def names(self) -> list[str]:
+        """What each mistake is called: its line, and what is put in whose place, with a number where that is
+        there several times. Names stay as they are while the rest of the module changes."""
+        lines, seen = self._text.splitlines(), Counter[str]()
+        found = []
+        for (before, after), line in zip(self._found.pairs, self._found.lines, strict=True):
+            code = self._wrapper.module.code_for_node
+            name = f"{lines[line - 1].strip()}\n{code(before)}\n{code(after)}"
+            seen[name] += 1
+            found.append(f"{self.module}\n{name}\n{seen[name]}")
+        return found
+
     def made(self, nth: int) -> Mutant | None:
         """The mistake with this number; None where it comes to the same text."""
         changed = self._wrapper.module.deep_replace(*self._found.pairs[nth])
@@ -90,6 +103,7 @@ class _Finder(cst.CSTVisitor):
     def __init__(self) -> None:
         super().__init__()
         self.pairs: list[tuple[cst.CSTNode, cst.CSTNode]] = []
+        self.lines: list[int] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         if _is_left_alone(node):
@@ -101,6 +115,8 @@ class _Finder(cst.CSTVisitor):
                 self.pairs += [(node, new) for new in (made[:1] if kind is cst.SimpleString else made)]
         if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
             self.pairs.append((node, cst.Pass()))
+        if missing := len(self.pairs) - len(self.lines):
+            self.lines += [self.get_metadata(PositionProvider, node).start.line] * missing
         return True
 
 

@@ -170,8 +170,9 @@ class Faults:
         self.tell(f"could not be made\n{details}")
 
 
-def settle(root: QWidget) -> None:
-    """Lets a window do all that waits to be done: layout, painting, and what its timers put off.
+def settle(root: QWidget, put_off: int = 60_000) -> None:
+    """Lets a window do all that waits to be done: layout, painting, and what its timers put off by as many
+    milliseconds at most.
 
     Raises TimeoutError where it never comes to rest."""
     until = time.monotonic() + IDLE_WITHIN
@@ -181,7 +182,8 @@ def settle(root: QWidget) -> None:
             raise TimeoutError(f"{type(root).__name__} is not at rest after {IDLE_WITHIN:g} s")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
-        waiting = any(t.isActive() and t.isSingleShot() for t in root.findChildren(QTimer))
+        timers = [t for t in root.findChildren(QTimer) if t.interval() <= put_off]
+        waiting = any(t.isActive() and t.isSingleShot() for t in timers)
         quiet = 0 if waiting else quiet + 1
         if waiting:
             time.sleep(0.005)

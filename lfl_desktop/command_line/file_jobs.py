@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,14 +51,17 @@ def _pack(asked: argparse.Namespace) -> str:
 
 
 def _take(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.exchange.taken_pack import take_pack
+    from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+    from lfl_desktop.workspace.exchange.taken_pack import offered_pack, planned_pack, take_pack
 
     workspace = opened_for_job(asked)
     try:
+        does = pack_changes_in_words(planned_pack(workspace, offered_pack(asked.pack)))
         key = take_pack(workspace, asked.pack)
     finally:
         workspace.close()
-    return f"The pack was taken in. Compare its key with the coordinator by telephone: {key}."
+    told = " ".join(["The pack was taken in.", *does])
+    return f"{told} Compare its key with the coordinator by telephone: {key}."
 
 
 def _add(asked: argparse.Namespace) -> str:
@@ -74,24 +78,26 @@ def _add(asked: argparse.Namespace) -> str:
     words = _passphrases(asked, [path for path in asked.set_files if file_asks_for_passphrase(path)])
     workspace = opened_for_job(asked, read_only=asked.dry_run)
     try:
-        tells = is_facilitators(workspace)
+        tells, today = is_facilitators(workspace), workspace.today()
         if asked.dry_run:
             found = list(adding.plan_adding(workspace, asked.set_files, chosen, words, in_full=True))
         else:
             found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
     finally:
         workspace.close()
-    told = [_told(one, *(adding_words.for_whom(one) if tells else ())) for one in found]
+    told = [_told(one, today, *(adding_words.for_whom(one) if tells else ())) for one in found]
     said = "\n".join([*told, *([] if asked.dry_run else [adding_words.summary(found)])])
     if any(one.is_left_out for one in found):
         raise WorldError(said)
     return said
 
 
-def _told(found: ArrivingFile, *first: str) -> str:
+def _told(found: ArrivingFile, today: dt.date, *first: str) -> str:
     from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading
+    from lfl_desktop.workspace.exchange.sides_told import sides_in_words
 
-    return " ".join((f"{file_heading(found)}.", *first, *adding_sentences(found)))
+    sides = [f"{title}: {words}." for title, words in sides_in_words(found, today)]
+    return " ".join((f"{file_heading(found)}.", *first, *adding_sentences(found), *sides))
 
 
 def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
-import secrets
+import os
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -26,7 +24,7 @@ class Erasure(Record, frozen=True, kw_only=True):
 
 def erasure_of(erased: UUID, name: str, day: dt.date) -> Erasure:
     """The mark that somebody leaves whose record had the id `erased`."""
-    key = secrets.token_hex(16)
+    key = os.urandom(16).hex()
     return Erasure(erased=erased, key=key, name_sum=_sum(key, name), erased_on=day)
 
 
@@ -40,13 +38,12 @@ def erased_among(records: Iterable[Record], marks: Iterable[Erasure]) -> list[Pe
 def is_erased(person: Person, marks: Iterable[Erasure]) -> bool:
     """Whether one of the marks is that of somebody of this id or name."""
     return any(
-        person.id == mark.erased
-        or (name_key(person.name) and hmac.compare_digest(_sum(mark.key, person.name), mark.name_sum))
+        person.id == mark.erased or (name_key(person.name) and _sum(mark.key, person.name) == mark.name_sum)
         for mark in marks
     )
 
 
 def _sum(key: str, name: str) -> str:
-    return (
-        hmac.new(key.encode(), name_key(name).encode(), hashlib.sha256).hexdigest() if name_key(name) else ""
-    )
+    import hmac  # which loads a library that a start does not wait for
+
+    return hmac.digest(key.encode(), name_key(name).encode(), "sha256").hex() if name_key(name) else ""

@@ -47,7 +47,7 @@ KINDS: tuple[type[Record], ...] = (
 )
 """What a pack may hold. None of it was said in a set."""
 
-_EMPTIED: dict[type[Record], dict[str, Any]] = {Programme: {"sample_today": None}, Membership: {"reason": ""}}
+EMPTIED: dict[type[Record], dict[str, Any]] = {Programme: {"sample_today": None}, Membership: {"reason": ""}}
 """What stays with the coordinator of those."""
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _may_leave(record: Record) -> bool:
 
 
 def _emptied(record: Record) -> Record:
-    return msgspec.structs.replace(record, **_EMPTIED.get(type(record), {}))
+    return msgspec.structs.replace(record, **EMPTIED.get(type(record), {}))
 
 
 def _connected(records: Iterable[Record]) -> list[Record]:

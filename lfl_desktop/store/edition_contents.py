@@ -4,7 +4,7 @@ so that what was withdrawn is nowhere once a later edition has come."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from lfl_desktop.store.database import Connection
@@ -28,29 +28,38 @@ def find(db: Connection, edition: UUID) -> bytes | None:
     return None if row is None else zlib.decompress(row[0])
 
 
-EditionNamed = tuple[str, str, str, str, str, str | None, str]
-"""What an edition is found by: its id, its line, its set, what that is called and its facilitator, the id of
-its programme and what that is called."""
+def editions_by_names(db: Connection) -> list[tuple[str, str, list[str]]]:
+    """What sets and their facilitators are called, each with the ids of their editions, those that came first
+    before the others."""
+    in_order = "SELECT set_name, facilitator, id FROM edition ORDER BY rowid"
+    found = db.execute(
+        f"SELECT set_name, facilitator, group_concat(id) FROM ({in_order}) GROUP BY set_name, facilitator"
+    )
+    return [(name, facilitator, ids.split(",")) for name, facilitator, ids in found]
 
 
-def editions_found_by(db: Connection) -> list[EditionNamed]:
-    """What each edition is found by, those that came first before the others."""
-    columns = "id, line, learning_set, set_name, facilitator, programme, programme_name"
-    return db.execute(f"SELECT {columns} FROM edition ORDER BY rowid").fetchall()
+def sets_received(db: Connection) -> set[str]:
+    """The ids of all sets of which an edition is here."""
+    return {id for (id,) in db.execute("SELECT learning_set FROM edition")}
 
 
-def overviews(db: Connection, but: Collection[UUID]) -> dict[UUID, bytes]:
-    """The overview of each edition that is here and has one; empty for those of `but`, which were read
-    before."""
+def programmes_named(db: Connection) -> dict[UUID, str]:
+    """The id of each programme that an edition belongs to -> what the edition calls it."""
+    asked = "SELECT programme, programme_name FROM edition WHERE programme IS NOT NULL GROUP BY 1, 2"
+    return {UUID(id): name for id, name in db.execute(f"{asked} ORDER BY max(rowid)")}
+
+
+def overviews(db: Connection, but: Collection[UUID]) -> Iterator[tuple[UUID, bytes]]:
+    """Each edition here that has an overview, with that, one after the other; empty for those of `but`,
+    which were read before."""
     here = db.execute(
         "SELECT edition FROM edition_content WHERE overview IS NOT NULL"
         " AND edition IN (SELECT id FROM edition)"
     ).fetchall()
-    found = dict.fromkeys((UUID(edition) for (edition,) in here), b"")
-    for edition in found.keys() - set(but):
-        one = "SELECT overview FROM edition_content WHERE edition = ?"
-        found[edition] = db.execute(one, (str(edition),)).fetchone()[0]
-    return found
+    one = "SELECT overview FROM edition_content WHERE edition = ?"
+    for (id,) in here:
+        known = (edition := UUID(id)) in but
+        yield edition, b"" if known else db.execute(one, (id,)).fetchone()[0]
 
 
 def keep_only(db: Connection, but: Collection[UUID]) -> None:

@@ -7,8 +7,7 @@ alone: the first 16 bytes are the salt, and the key is PBKDF2 of the passphrase 
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
@@ -39,13 +38,15 @@ class FileKey(NamedTuple):
 
 def key_of_passphrase(passphrase: str, salt: bytes) -> FileKey:
     """The key that `passphrase` gives; this takes a tenth of a second on purpose."""
+    import hashlib  # which loads a library that a start with a plain file does not wait for
+
     said = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return FileKey(hashlib.pbkdf2_hmac("sha512", said, salt, _ROUNDS, RAW), salt)
 
 
 def new_file_key(passphrase: str) -> FileKey:
     """A key for a file that is to be protected with `passphrase`."""
-    return key_of_passphrase(passphrase, secrets.token_bytes(SALT))
+    return key_of_passphrase(passphrase, os.urandom(SALT))
 
 
 def salt_of(path: Path) -> bytes:

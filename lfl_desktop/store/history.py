@@ -43,6 +43,9 @@ class StoryRow(NamedTuple):
 _OVERTAKEN = 2
 """What `undone` says of a step that was taken back and cannot be done again, because another one followed."""
 
+_AT_ONCE = 500
+"""Records that one look through the history is about."""
+
 _LAST = 2**63 - 1
 """The highest number that a step could have."""
 
@@ -102,12 +105,14 @@ class History:
 
     def forget(self, records: Collection[str]) -> None:
         """Forgets what was done to these records; the steps in which it was done cannot be taken back."""
-        for id in records:
+        ids = list(records)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            these = f"record_id IN ({', '.join('?' * len(some))})"
             self._db.execute(
-                "UPDATE step SET undoable = 0 WHERE id IN (SELECT step FROM change WHERE record_id = ?)",
-                (id,),
+                f"UPDATE step SET undoable = 0 WHERE id IN (SELECT step FROM change WHERE {these})", some
             )
-            self._db.execute("DELETE FROM change WHERE record_id = ?", (id,))
+            self._db.execute(f"DELETE FROM change WHERE {these}", some)
 
     def forget_all(self) -> None:
         """Forgets all that was ever done: nothing of it can be taken back or done again, or found among what

@@ -138,18 +138,31 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.find(self._db, edition)
 
-    def editions_named(self) -> list[edition_contents.EditionNamed]:
-        """What each edition that was received is found by, without reading it whole."""
+    def editions_by_names(self) -> list[tuple[str, str, list[str]]]:
+        """What sets and their facilitators are called, each with the ids of their editions, those that came
+        first before the others; without reading one whole."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.editions_found_by(self._db)
+            return edition_contents.editions_by_names(self._db)
 
-    def overviews(self, but: Collection[UUID] = ()) -> dict[UUID, bytes]:
-        """Edition id -> the overview kept of it, empty for those of `but`, which were read before; none of
+    def sets_received(self) -> set[str]:
+        """The ids of all sets of which an edition is here."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.sets_received(self._db)
+
+    def programmes_named(self) -> dict[UUID, str]:
+        """The id of each programme that an edition belongs to -> what the edition calls it."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.programmes_named(self._db)
+
+    def overviews(self, but: Collection[UUID] = ()) -> Iterator[tuple[UUID, bytes]]:
+        """Each edition with the overview kept of it, empty for those of `but`, that were read before; none of
         editions that an earlier version took in."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.overviews(self._db, but)
+            yield from edition_contents.overviews(self._db, but)
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this

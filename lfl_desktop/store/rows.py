@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
 from uuid import UUID
@@ -14,6 +14,9 @@ from lfl_desktop.domain.records import TABLES
 from lfl_desktop.store.database import Connection
 
 R = TypeVar("R", bound=Record)
+
+AT_ONCE = 250
+"""Rows that are made into records at once."""
 
 
 @cache
@@ -66,10 +69,18 @@ def read_rows(db: Connection, kind: type[R], asked: str = "", values: Sequence[o
     """The records of one kind in the file that is open, where `asked` holds.
 
     Raises msgspec.MsgspecError or TypeError where a row does not hold what its record should."""
+    return [record for part in read_in_parts(db, kind, asked, values) for record in part]
+
+
+def read_in_parts(
+    db: Connection, kind: type[R], asked: str = "", values: Sequence[object] = ()
+) -> Iterator[list[R]]:
+    """The same records, some at a time: as rows, all of ten years at once were felt in memory long after."""
     names = columns(kind)
     listed = ", ".join(f'"{name}"' for name in names)
-    found = db.execute(f"SELECT {listed} FROM {TABLES[kind]} {asked}", values).fetchall()
-    return from_rows(kind, [dict(zip(names, row, strict=True)) for row in found])
+    found = db.execute(f"SELECT {listed} FROM {TABLES[kind]} {asked}", values)
+    while some := found.fetchmany(AT_ONCE):
+        yield from_rows(kind, [dict(zip(names, row, strict=True)) for row in some])
 
 
 def write_row(db: Connection, kind: type[R], id: UUID, record: R | None) -> None:
@@ -86,3 +97,16 @@ def write_row(db: Connection, kind: type[R], id: UUID, record: R | None) -> None
         f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update}",
         tuple(row.values()),
     )
+
+
+def change_row(db: Connection, before: R, after: R) -> None:
+    """Puts what differs of a record into the row that it has as `before`. The rest is left alone: whatever is
+    written once more is written into its index too, and a protected file is enciphered by the page."""
+    former = to_row(before)
+    changed = {name: value for name, value in to_row(after).items() if value != former[name]}
+    if not changed:
+        return
+    update = ", ".join(f'"{name}" = ?' for name in changed)
+    values = (*changed.values(), str(after.id))
+    if db.execute(f"UPDATE {TABLES[type(after)]} SET {update} WHERE id = ?", values).rowcount != 1:
+        write_row(db, type(after), after.id, after)

@@ -3,6 +3,8 @@ readable."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -42,9 +44,10 @@ def check_structure_of(path: Path, key: FileKey | None = None) -> None:
 
 def check_records(db: Connection, path: Path) -> None:
     """Raises NotARecordsFile where not everything in an up-to-date file can be read."""
-    for kind in TABLES:
-        read_checked(db, path, kind)
-    with driver_errors_told(path):
+    with _unreadable_told(path):
+        for kind in TABLES:
+            for _part in rows.read_in_parts(db, kind):
+                pass
         for listed in ("SELECT * FROM step", "SELECT * FROM change"):
             for _row in db.execute(listed):
                 pass
@@ -64,9 +67,15 @@ def read_checked(
     db: Connection, path: Path, kind: type[rows.R], asked: str = "", values: tuple[object, ...] = ()
 ) -> list[rows.R]:
     """The records of one kind where `asked` holds. Raises NotARecordsFile where one cannot be read."""
+    with _unreadable_told(path):
+        return rows.read_rows(db, kind, asked, values)
+
+
+@contextmanager
+def _unreadable_told(path: Path) -> Iterator[None]:
     try:
         with driver_errors_told(path):
-            return rows.read_rows(db, kind, asked, values)
+            yield
     except (msgspec.MsgspecError, TypeError) as error:
         raise damaged(path) from error
 

@@ -125,5 +125,8 @@ class FileStep:
 
     def _keep(self, kind: type[Record], id: UUID, before: Record | None, after: Record | None) -> None:
         self._history.note(self.number, TABLES[kind], str(id), rows.to_json(before), rows.to_json(after))
-        rows.write_row(self._db, kind, id, after)
+        if before is not None and after is not None:
+            rows.change_row(self._db, before, after)
+        else:
+            rows.write_row(self._db, kind, id, after)
         self.changes[kind, id] = after

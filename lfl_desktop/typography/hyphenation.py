@@ -33,6 +33,11 @@ def hyphened_places(text: str) -> tuple[int, ...]:
     return tuple(place for place in inside if text[place - 1] == "-" and text[place].isalpha())
 
 
+def read_patterns() -> None:
+    """Reads the patterns, so that the first paper does not wait for them."""
+    _patterns()
+
+
 @lru_cache(maxsize=4_000)
 def parting_places(text: str) -> tuple[int, ...]:
     """After how many of its characters a word may be parted, the last place first; names are not parted."""

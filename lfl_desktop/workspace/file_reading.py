@@ -6,7 +6,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.record import Record
-from lfl_desktop.store.edition_contents import EditionNamed
 from lfl_desktop.store.records_file import RecordsFile
 
 R = TypeVar("R", bound=Record)
@@ -33,9 +32,18 @@ class FileReading:
         """The bytes of an edition that was received, as they were sent; None where they are gone."""
         return self._file.content_of(edition)
 
-    def editions_named(self) -> list[EditionNamed]:
-        """What each edition that was received is found by, without reading it whole."""
-        return self._file.editions_named()
+    def editions_by_names(self) -> list[tuple[str, str, list[str]]]:
+        """What sets and their facilitators are called, each with the ids of their editions, those that came
+        first before the others; without reading one whole."""
+        return self._file.editions_by_names()
+
+    def sets_received(self) -> set[str]:
+        """The ids of all sets of which an edition is here."""
+        return self._file.sets_received()
+
+    def programmes_named(self) -> dict[UUID, str]:
+        """The id of each programme that an edition belongs to -> what the edition calls it."""
+        return self._file.programmes_named()
 
     def key_of(self, programme: UUID) -> tuple[str, bool]:
         """The public key that files of a programme are sealed to, empty where none is known, and whether this

@@ -237,6 +237,8 @@ def test_neighbours_without_room_are_numbers_in_their_boxes() -> None:
 def test_its_state_is_told_without_colour_too(state, stroke, label) -> None:
     drawing = drawn(tension(Place.TOOLS, Place.COMMUNITY, state=state))
     assert bolts(drawing)[0].stroke == stroke and labels(drawing) == [label]
+    edge = (0.06 if state == TensionState.EASED else 0.13) * drawing.size
+    assert [box.thickness for box in of(drawing, Box) if box.thickness] == pytest.approx([edge, edge])
     assert {TensionState.EASED: "eased", TensionState.NOTICED: "noticed"}.get(state, "worked on") in legend(
         [], [tension(Place.TOOLS, state=state)], frozenset(Layer)
     )

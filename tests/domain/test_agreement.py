@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -156,6 +157,13 @@ def test_a_system_is_told_as_it_was_released() -> None:
         later, question=SYSTEM.question, neighbour="", shared_object="The reading day"
     )
     assert not known(agreed=[]).released
+
+
+@pytest.mark.parametrize("said", [None, "Who reads?", ["Who reads?"]])
+def test_of_a_release_that_cannot_be_read_the_system_says_nothing(said: object) -> None:
+    words = json.dumps({"nth": 1, "lines": {}, "system": said})
+    agreed = [replace(each, words=words) if each.about == AgreedTo.RELEASE else each for each in RELEASED]
+    assert known(agreed=agreed).as_released(SYSTEM) == replace(SYSTEM, question="", shared_object="")
 
 
 def test_the_release_that_came_last_tells_of_the_system() -> None:

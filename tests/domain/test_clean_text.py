@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from any_record import a_set
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Action, ActionState, ReportBack, SetReview
@@ -181,3 +183,28 @@ def test_a_thought_begins_with_the_first_letter_after_a_sentence(
     before: str, after: str, begins: bool
 ) -> None:
     assert begins_a_thought(before, after) == begins
+
+
+NAMED = [
+    "chain",
+    "coordinator",
+    "facilitator",
+    "funder",
+    "known_as",
+    "label",
+    "name",
+    "partner_city",
+    "title",
+]
+OF_ONE_LINE = ["due_words", "focus", "handed_to", "measure", "neighbour", "place", "unit"]
+
+
+@pytest.mark.parametrize("field", [*NAMED, *OF_ONE_LINE])
+def test_names_and_what_stands_in_one_line_are_kept_so_in_every_kind_of_record(field: str) -> None:
+    """As they come, whoever writes them: in a name a bullet goes too."""
+    kept = "Ann Able" if field in NAMED else "• Ann Able"
+    of = [record for record in a_set().values() if type(getattr(record, field, None)) is str]
+    assert of
+    for record in of:
+        typed = replace(record, **{field: "• Ann\r\nAble"})
+        assert getattr(cleaned(typed), field) == kept, type(record)

@@ -121,6 +121,8 @@ TODAY = day("2026-02-03")
         ("After-school club", "2026-06-24"),
         ("end of the month", "2026-02-28"),
         ("next month", "2026-03-31"),
+        ("end of March '27", "2027-03-31"),
+        ("early June 2028", "2028-06-07"),
         ("world book day", "2026-03-05"),
         ("Easter Sunday", "2026-04-05"),
         ("Easter Monday", "2026-04-06"),
@@ -185,6 +187,18 @@ def test_a_season_ends_with_its_first_term_where_nobody_knows_when_the_second_st
         assert understand("summer term", TODAY, SchoolYear((first, second))) == first.ends
     second = term("Summer", "2026-06-01", "2026-07-21")
     assert understand("summer term", TODAY, SchoolYear((first, second))) == second.ends
+
+
+@pytest.mark.parametrize(("starts", "end"), [("2026-07-20", "2026-08-14"), ("2026-07-21", "2026-05-22")])
+def test_terms_of_one_season_that_are_60_days_apart_are_of_two_years(starts: str, end: str) -> None:
+    terms = (term("Summer", "2026-04-13", "2026-05-22"), term("Summer", starts, "2026-08-14"))
+    assert understand("summer term", TODAY, SchoolYear(terms)) == day(end)
+
+
+def test_where_the_term_between_is_not_known_easter_is_in_the_holiday_since_christmas() -> None:
+    known = (term("Autumn", "2025-09-01", "2025-12-19"), term("Summer", "2026-04-13", "2026-07-21"))
+    for words in ("over Easter", "during Christmas"):
+        assert understand(words, day("2025-11-03"), SchoolYear(known)) == day("2026-04-12"), words
 
 
 def test_a_term_has_the_season_of_its_label_whenever_it_starts() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
+import pytest
 from jsonschema import Draft202012Validator
 from made_up import SET
 from test_pack_file import DATA as PACK
@@ -33,6 +36,14 @@ def test_the_shipped_schema_of_a_pack_is_that_of_its_records() -> None:
         plain = json.loads(PACK)
         plain["records"].append(json.loads(msgspec.json.encode(record)))
         assert not validator.is_valid(plain), "nothing that was said in a set is in its form"
+
+
+@pytest.mark.parametrize(("words", "name"), [([], "lflset"), (["pack"], "lflpack")])
+def test_the_schemas_are_written_as_they_are_shipped(words: list[str], name: str) -> None:
+    asked = [sys.executable, "-m", "lfl_desktop.exchange.schema", *words]
+    written = subprocess.run(asked, cwd=DOCS.parent, capture_output=True, check=True)
+    shipped = paths.resource("schema", f"{name}.schema.json").read_bytes()
+    assert written.stdout.splitlines() == shipped.splitlines()
 
 
 def test_the_example_is_the_file_of_the_samples_set_a() -> None:

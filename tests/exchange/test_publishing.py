@@ -140,6 +140,17 @@ def test_a_database_of_an_earlier_version_gets_what_came_since(address: str, off
     assert rows(address, "SELECT wording, how FROM lfl_impact ORDER BY wording") == told
 
 
+def test_a_database_whose_tables_are_there_gets_the_view_that_is_not(address: str, office: Path) -> None:
+    assert main(["publish", str(office), "--to", address]) == 0
+    told = rows(address, TOTALS)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("DROP VIEW lfl_set_overview"))
+    engine.dispose()
+    assert main(["publish", str(office), "--to", address]) == 0
+    assert rows(address, TOTALS) == told
+
+
 def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.lfl"
     assert main(["sample", str(other), "--coordinator"]) == 0

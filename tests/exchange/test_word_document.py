@@ -77,6 +77,20 @@ def test_it_has_real_styles_in_reading_order() -> None:
     assert file.paragraphs[3].runs[-1].bold
 
 
+def test_what_heads_something_stays_with_it_and_what_is_said_besides_is_grey() -> None:
+    paragraphs = (
+        Paragraph((Span("A theme", SpanRole.HEADING),)),
+        Paragraph((Span("Kept", SpanRole.STRONG),), keep=True),
+        Paragraph((Span("Free"), Span(" besides", SpanRole.QUIET))),
+    )
+    file = written(replace(DOCUMENT, body=(Section("", paragraphs),)))
+    found = {p.text: p for p in file.paragraphs}
+    kept = {words: p.paragraph_format.keep_with_next for words, p in found.items() if words}
+    assert kept == {"A report": True, "A theme": True, "Kept": True, "Free besides": False}
+    plain, quiet = (run.font.color.rgb for run in found["Free besides"].runs)
+    assert (plain, str(quiet)) == (None, "55626F")
+
+
 def test_its_table_repeats_its_head_and_it_says_what_it_is() -> None:
     file = written(DOCUMENT)
     (table,) = file.tables

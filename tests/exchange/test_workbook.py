@@ -29,15 +29,21 @@ def test_what_was_typed_is_in_csv_and_never_a_formula(words: list[str]) -> None:
 def test_text_that_looks_like_a_formula_or_an_address_stays_text() -> None:
     cells = ("=1+1", "http://example.org", "@SUM(A1)", "<b>bold</b>")
     data = workbook(
-        [WorkbookSheet("A/B", ("Words",), tuple((cell,) for cell in cells))], "T", "A", dt.date(2013, 5, 9)
+        [WorkbookSheet("A/B", ("Words",), tuple((cell,) for cell in cells))],
+        "All sets",
+        "Marion Pell",
+        dt.date(2013, 5, 9),
     )
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         page = parts.read("xl/worksheets/sheet1.xml").decode()
         strings = parts.read("xl/sharedStrings.xml").decode()
         names = parts.read("xl/workbook.xml").decode()
+        about = parts.read("docProps/core.xml").decode()
     assert "<f>" not in page and "hyperlink" not in page
     assert all(words in strings for words in ("=1+1", "http://example.org", "@SUM(A1)", "&lt;b&gt;"))
     assert 'name="A B"' in names
+    assert "<dc:title>All sets</dc:title>" in about and "<dc:creator>Marion Pell</dc:creator>" in about
+    assert ">2013-05-09T00:00:00Z</dcterms:created>" in about
 
 
 def test_the_same_tables_make_the_same_bytes() -> None:

@@ -101,10 +101,12 @@ def test_every_paper_keeps_to_the_standards(book: SetBook, kind: PaperName) -> N
 
 @pytest.mark.parametrize("kind", MADE)
 def test_every_paper_tells_its_structure(book: SetBook, kind: PaperName) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(one_of(book, kind).pdf), strict=True)
+    paper = one_of(book, kind)
+    reader = pypdf.PdfReader(io.BytesIO(paper.pdf), strict=True)
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/ViewerPreferences"].get("/Duplex") == ("/Simplex" if paper.one_sided else None)
     about = root["/Metadata"].get_data().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in about and "<dc:title>" in about
     tree = root["/StructTreeRoot"]

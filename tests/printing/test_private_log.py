@@ -17,6 +17,7 @@ from lfl_desktop.domain.gate.sharing import own_log
 from lfl_desktop.domain.meetings import LogEntry
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import Record
+from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.private_log_pages import private_log_pages
 from lfl_desktop.printing.writers.paper import Paper
 
@@ -76,3 +77,13 @@ def test_no_word_of_it_is_lost(wordings: list[str]) -> None:
     for wording in wordings:
         if wording.strip():
             assert not_on(made, wording) == ""
+
+
+def test_what_stands_on_each_page_is_above_all_else() -> None:
+    made = paper(*(entry(n, "Said and heard " * 60) for n in range(9)))
+    assert made.pages > 1
+    with PdfDocument(made.pdf) as document:
+        for page in document:
+            high = page.get_height()
+            above = page.get_textpage().get_text_bounded(top=high, bottom=high - look.TOP)
+            assert above == "PRIVATE · Ruth Ansell · Set A"

@@ -16,10 +16,12 @@ from reading import text_of
 
 from lfl_desktop.content.document import Document, Paragraph, Section, Span
 from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.printing.layout.drawing_order import reads_leftward
 from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.printing.writers.paper import undrawable
 from lfl_desktop.typography import fonts
-from lfl_desktop.typography.fonts import EMOJI, glyphs_of
+from lfl_desktop.typography.fonts import EMOJI, Face, glyphs_of
+from lfl_desktop.typography.line_breaking import broken, words_with_widths
 
 FONTS = Path(__file__).parent / "fonts"
 """Cut down to their script."""
@@ -106,6 +108,25 @@ def test_a_font_without_the_rules_of_a_script_does_not_misspell_in_silence(folde
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_flag_is_never_parted() -> None:
+    flags = ["\U0001f1ec\U0001f1e7", "\U0001f1e8\U0001f1ed"] * 3
+    assert list(fonts.clusters("".join(flags))) == flags
+    for room in (1.0, 2.0, 3.0, 4.0):
+        lines = broken(words_with_widths("".join(flags), Face.REGULAR), room)
+        assert "".join(lines) == "".join(flags) and all(len(line) % 2 == 0 for line in lines)
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2007", "\u202f"])
+def test_a_space_that_the_font_has_is_drawn_as_it_is(space: str) -> None:
+    (line,) = lines_of_spans([Inked(f"1{space}000 pupils \U0001f600")], 10, 1000)
+    assert f"1{space}000" in "".join(piece.run.text for piece in line.pieces)
+
+
+@pytest.mark.parametrize("leftward", ["שלום", "مرحبا", "12 – مرحبا Anna", "“שלום” Anna"])
+def test_a_line_reads_from_the_side_of_its_first_letter(leftward: str) -> None:
+    assert reads_leftward(leftward) and not reads_leftward(f"Anna, {leftward}")
+
+
 def test_words_that_need_no_such_rules_are_not_named() -> None:
     assert not undrawable(["Łódź, Việt, Ελένη, Ольга"])
 

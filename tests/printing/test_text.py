@@ -111,3 +111,9 @@ def test_a_paper_and_a_drawing_break_the_same_words_at_the_same_places(
     in_drawing = broken(words_with_widths(text, face), room)
     assert on_paper == in_drawing
     assert line_count(words_with_widths(text, face), room) == len(in_drawing)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_where_there_are_no_words_a_drawing_has_no_line(text: str) -> None:
+    assert broken(words_with_widths(text, Face.REGULAR), 9.0) == []
+    assert line_count(words_with_widths(text, Face.REGULAR), 9.0) == 0

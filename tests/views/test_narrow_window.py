@@ -319,3 +319,11 @@ def test_the_words_of_a_tick_go_on_in_the_next_line(qtbot):
     assert narrow < tick.sizeHint().width() / 2
     line = QLabel().fontMetrics().lineSpacing()
     assert tick.heightForWidth(narrow) >= one + 2 * line
+    tick.show()
+    looks = []
+    for on in (False, True):
+        tick.setChecked(on)
+        for width in (tick.sizeHint().width(), narrow):
+            tick.resize(width, tick.heightForWidth(width))
+            looks.append(tick.grab().toImage())
+    assert looks[0] != looks[2] and looks[1] != looks[3], "the tick is seen, however many lines there are"

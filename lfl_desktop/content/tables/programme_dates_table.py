@@ -24,6 +24,7 @@ class ProgrammeDateLine:
     came: str
     state: str
     line: UUID | None = None
+    is_cancelled: bool = False
 
 
 PROGRAMME_DATES_TABLE = LineTable(

@@ -19,12 +19,17 @@ class ProgrammeImpactLine:
     impact: Impact
     of_set: str
     whose: str
-    themes: str
+    theme_names: tuple[str, ...]
 
     @property
     def id(self) -> UUID:
         """The id of the impact."""
         return self.impact.id
+
+    @cached_property
+    def themes(self) -> str:
+        """The themes that it is gathered under, in words."""
+        return ", ".join(self.theme_names)
 
     @cached_property
     def measure(self) -> str:

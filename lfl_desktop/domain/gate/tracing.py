@@ -30,7 +30,6 @@ _MARKS = (range(0x20000, 0x2A6E0), range(0x30000, 0x3134B))
 
 _MARK = re.compile("[" + "".join(f"{chr(marks[0])}-{chr(marks[-1])}" for marks in _MARKS) + "]")
 _END_OF_WORD = re.compile(r"(?<=\S)(?=\s|\Z)")
-_EVERY = [chr(code) for marks in _MARKS for code in marks]
 
 _KEYS = {
     (Meeting, "template"),
@@ -71,13 +70,20 @@ class Trace:
     def _worded(self, text: str, id: UUID, name: str) -> str:
         """`text` with a mark after each word. What is equal in one record stays equal: a headline that is the
         wording is said once."""
-        mark = self._marks.setdefault((id, text), _EVERY[len(self._marks) % len(_EVERY)])
+        mark = self._marks.setdefault((id, text), _mark(len(self._marks)))
         self._fields.setdefault(mark, set()).add((id, name))
         plain = text if text.isascii() else _MARK.sub("", text)
         words = plain.split(" ")
         if "" in words or not plain.isprintable():  # spaces of another kind
             return _END_OF_WORD.sub(mark, plain)
         return f"{mark} ".join(words) + mark
+
+
+def _mark(nth: int) -> str:
+    """Another mark for each of as many as there are; then they begin anew."""
+    first, second = _MARKS
+    place = nth % (len(first) + len(second))
+    return chr(first[place] if place < len(first) else second[place - len(first)])
 
 
 def whole(records: Iterable[Record]) -> Told:

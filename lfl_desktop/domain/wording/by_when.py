@@ -25,11 +25,10 @@ MOST_AHEAD = 62
 
 @dataclass(frozen=True)
 class _Understood:
-    """A day, and how its words are: `is_written` as day and month, `is_one_day` as that day itself and not a
-    time up to it; `may_be_who` where they may, after "by", say who or what did it."""
+    """A day, and how its words are: `is_one_day` as that day itself and not a time up to it; `may_be_who`
+    where they may, after "by", say who or what did it."""
 
     day: dt.date
-    is_written: bool = False
     is_one_day: bool = True
     may_be_who: bool = False
 
@@ -58,8 +57,8 @@ def one_day(words: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR) -> dt
 def is_written_day(words: str, day: dt.date) -> bool:
     """Whether `words` are this day as one writes it ("24 May", "by Friday 24th May"), so that the day says
     the same."""
-    found = _understood(words, day, NO_SCHOOL_YEAR)
-    return found is not None and found.is_written and found.day == day
+    text = _plain(words)
+    return not _WEEK_OF.fullmatch(text) and _by_forms(_tidy(text), day, _WRITTEN) == day
 
 
 def split_due(
@@ -94,10 +93,9 @@ def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | N
     if week := _WEEK_OF.fullmatch(text):
         day = _end_of_week(week, today)
         return _Understood(day, is_one_day=False) if day else None
-    if day := _by_forms(_tidy(text), today, _WRITTEN):
-        return _Understood(day, is_written=True)
-    if day := _by_forms(_tidy(text), today, _COUNTED):
-        return _Understood(day)
+    for forms in (_WRITTEN, _COUNTED):
+        if day := _by_forms(_tidy(text), today, forms):
+            return _Understood(day)
     if found := of_schools(text, today, year):
         return _Understood(found[0], is_one_day=found[1].is_one_day, may_be_who=found[1].may_be_who)
     return None

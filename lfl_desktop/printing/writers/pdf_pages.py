@@ -63,8 +63,6 @@ def pdf_of(
     buffer = io.BytesIO()
     size = size or on.sheet.upright
     canvas = empty_canvas(buffer, size)
-    if one_sided:
-        canvas.setViewerPreference("Duplex", "Simplex")
     structure, words, objects = PdfStructure(canvas), PdfWords(canvas, on.inks), PdfObjects(canvas)
     if one_sided:
         canvas.setViewerPreference("Duplex", "Simplex")

@@ -11,7 +11,15 @@ from lfl_desktop.views.coordinator.told_screen import ToldScreen
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.places_told import date_lines
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
-from lfl_desktop.workspace.destination import Destination, PlaceName, destination_meeting
+from lfl_desktop.workspace.destination import (
+    Destination,
+    PartDestination,
+    PlaceName,
+    destination_meeting,
+)
+
+MEETINGS_ONLY = "meetings"
+"""The part of the calendar that holds the meetings which were held or are to be."""
 
 
 class AllDatesScreen(ToldScreen[ProgrammeDateLine]):
@@ -37,6 +45,17 @@ class AllDatesScreen(ToldScreen[ProgrammeDateLine]):
             planned=totals.planned,
             events=events,
         )
+
+    def show_destination(self, wanted: Destination) -> None:
+        """Shows the meetings of the sets alone where these are asked for, or chooses the line of a record."""
+        if isinstance(wanted, PartDestination) and wanted.part == MEETINGS_ONLY:
+            if self._stale:
+                self.enter()
+            self.filtered.only(
+                tr("Meetings of the sets"), lambda line: line.line is not None and not line.is_cancelled
+            )
+            return
+        super().show_destination(wanted)
 
     def open_line(self, record: UUID) -> None:
         line = next((one for one in self.list.model.lines if one.id == record), None)

@@ -199,13 +199,20 @@ class CoordinatorsProgrammeScreen(Screen):
         box = self._emptied(self.waiting)
         things = len(overview.shared.proposals) + len(overview.shared.suggestions)
         late = [(one, day) for one in overview.sets if (day := overview.late_since(one))]
-        for one, day in late:
+        for one, day in late[:AWAITED]:
             words = tr(
                 "Set {name}: nothing yet of the meeting on {day}",
                 name=one.name,
                 day=day_and_month(day, overview.today),
             )
             box.addWidget(label(words, parent=self.waiting))
+        if (later := len(late) - AWAITED) > 0:
+            sets = plural(
+                "Nothing yet of the last meeting of %n more sets",
+                "Nothing yet of the last meeting of %n more set",
+                later,
+            )
+            box.addWidget(label(sets, parent=self.waiting))
         for awaited in overview.awaited[:AWAITED]:
             words = tr("Set {name}: no file yet", name=awaited.name)
             box.addWidget(label(words, parent=self.waiting))

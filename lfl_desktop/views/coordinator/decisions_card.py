@@ -1,29 +1,38 @@
-"""What waits for the coordinator: two that may be one, and what sets say otherwise."""
+"""What waits for the coordinator: two that may be one, and what sets say otherwise; and what she decided of
+that before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.coordinator.alike_things import Proposal
 from lfl_desktop.workspace.coordinator.decisions import (
+    ask_again,
     decide_on_pair,
     decide_on_suggestion,
+    decided_in_words,
+    evidence_of_pair,
     question_of_pair,
     question_of_suggestion,
 )
-from lfl_desktop.workspace.coordinator.shared_things import SharedThings
+from lfl_desktop.workspace.coordinator.shared_things import Decided, SharedThings
 
 MOST = 12
 """Questions that are shown at once; the next come when one is answered."""
 
+MOST_DECIDED = 40
+"""Decisions that are listed, those about two of a kind first."""
+
 
 class DecisionsCard(QWidget):
-    """A line for each question with its two answers, which one undo takes back."""
+    """A line for each question with its two answers, which one undo takes back. What was decided is folded
+    below it, to be asked again."""
 
     def __init__(self, desk: Desk, card: QFrame, heading: QLabel) -> None:
         super().__init__(card)
@@ -33,36 +42,65 @@ class DecisionsCard(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
+        self._before = QPushButton(self)
+        self._before.setCheckable(True)
+        self._before.setProperty("role", "link")
+        self._before.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._decided = QWidget(self)
+        self._decided_box = QVBoxLayout(self._decided)
+        self._decided_box.setContentsMargins(0, 0, 0, 0)
+        self._decided_box.setSpacing(10)
+        self._before.toggled.connect(self._decided.setVisible)
+        self._decided.hide()
         layout = card.layout()
         assert layout is not None
-        layout.addWidget(self)
+        for widget in (self, self._before, self._decided):
+            layout.addWidget(widget)
 
     def show_things(self, things: SharedThings) -> None:
         """Shows what is to be decided."""
-        while (item := self._box.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        _empty(self._box)
+        _empty(self._decided_box)
         count = len(things.proposals) + len(things.suggestions)
-        self._heading.setText(plural("%n things wait for you", "%n thing waits for you", count))
-        self._card.setVisible(count > 0)
+        self._heading.setText(
+            plural("%n things wait for you", "%n thing waits for you", count)
+            if count
+            else tr("Nothing waits for you")
+        )
+        self._card.setVisible(count > 0 or bool(things.decided))
+        self.setVisible(count > 0)
         file = self._desk.file
         for proposal in things.proposals[:MOST]:
+            evidence = evidence_of_pair(file, proposal)
             self._add(
-                question_of_pair(proposal),
+                self._box,
+                " ".join(filter(None, (question_of_pair(proposal), evidence))),
                 (tr("They are one"), partial(decide_on_pair, file, proposal, are_one=True)),
                 (tr("Keep apart"), partial(decide_on_pair, file, proposal, are_one=False)),
             )
         for suggestion in things.suggestions[: MOST - len(things.proposals[:MOST])]:
             self._add(
+                self._box,
                 question_of_suggestion(suggestion),
                 (tr("Take it"), partial(decide_on_suggestion, file, suggestion, take=True)),
                 (tr("Leave"), partial(decide_on_suggestion, file, suggestion, take=False)),
             )
+        self._show_decided(things.decided)
 
-    def _add(self, question: str, *answers: tuple[str, Callable[[], None]]) -> None:
-        row = QWidget(self)
+    def _show_decided(self, decided: Sequence[Decided]) -> None:
+        file = self._desk.file
+        self._before.setVisible(bool(decided))
+        self._before.setText(plural("Decided before: %n", "Decided before: %n", len(decided)))
+        self._decided.setVisible(bool(decided) and self._before.isChecked())
+        for one in decided[:MOST_DECIDED]:
+            if one.decision is not None:
+                answer = (tr("Ask again"), partial(ask_again, file, one))
+            elif isinstance(one.about, Proposal):
+                answer = (tr("Keep apart"), partial(decide_on_pair, file, one.about, are_one=False))
+            self._add(self._decided_box, decided_in_words(one), answer)
+
+    def _add(self, box: QVBoxLayout, question: str, *answers: tuple[str, Callable[[], None]]) -> None:
+        row = QWidget(box.parentWidget())
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
@@ -72,7 +110,15 @@ class DecisionsCard(QWidget):
             button.setAccessibleName(f"{words}: {question}")
             button.clicked.connect(partial(self._answer, job))
             line.addWidget(button)
-        self._box.addWidget(row)
+        box.addWidget(row)
 
     def _answer(self, job: Callable[[], None], _checked: bool = False) -> None:
         self._desk.attempt(job)
+
+
+def _empty(box: QVBoxLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        row = item.widget()
+        if row is not None:
+            row.hide()
+            row.deleteLater()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.views.coordinator.all_dates_screen import MEETINGS_ONLY
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import card, label
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import attendance_share, members_in_words
-from lfl_desktop.workspace.destination import Destination, PlaceName
+from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 
 OPENS = (
-    (PlaceName.ALL_DATES, mark("Go to the calendar")),
-    (PlaceName.MEMBERSHIP, mark("Go to membership")),
-    (PlaceName.SETS, mark("Go to all sets")),
-    (PlaceName.SETS, mark("Go to all sets")),
-    (PlaceName.PROGRAMME_IMPACT, mark("Go to impact and learning")),
+    (PartDestination(PlaceName.ALL_DATES, None, MEETINGS_ONLY), mark("Show these meetings in the calendar")),
+    (Destination(PlaceName.MEMBERSHIP), mark("Go to membership")),
+    (Destination(PlaceName.SETS), mark("Go to all sets")),
+    (Destination(PlaceName.SETS), mark("Go to all sets")),
+    (Destination(PlaceName.PROGRAMME_IMPACT), mark("Go to impact and learning")),
 )
 """Where the figures are told one by one, in their order."""
 
@@ -31,9 +32,9 @@ class FigureCards:
         box.setSpacing(12)
         box.setObjectName("columns")  # below each other where the room is narrow
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._cards = [self._card(desk, area, place) for place, _words in OPENS]
+        self._cards = [self._card(desk, area, opens) for opens, _words in OPENS]
 
-    def _card(self, desk: Desk, area: QWidget, place: PlaceName) -> tuple[QPushButton, QLabel]:
+    def _card(self, desk: Desk, area: QWidget, opens: Destination) -> tuple[QPushButton, QLabel]:
         frame = card(parent=area)
         box = QVBoxLayout(frame)
         box.setContentsMargins(16, 12, 16, 12)
@@ -41,7 +42,7 @@ class FigureCards:
         figure, words = QPushButton(frame), label("", "muted", parent=frame)
         figure.setProperty("role", "figure")
         figure.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        figure.clicked.connect(lambda: desk.wanted.emit(Destination(place)))
+        figure.clicked.connect(lambda: desk.wanted.emit(opens))
         box.addWidget(figure)
         box.addWidget(words)
         box.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.sets_table import SetsTableLine, missing_words
@@ -110,7 +111,7 @@ class FilesScreen(Screen):
             self.received.setText("")
             self.ask.setAccessibleName(tr("Ask for the newest file of {set}", set=words))
         if edition is not None:
-            words = edition_of_set(edition)
+            words = self._called(edition)
             self.chosen.setText(words[:1].upper() + words[1:])
             self.received.setText(received_words(self.desk.file, edition))
             self.look.setAccessibleName(tr("Look at {set}", set=words))
@@ -138,7 +139,12 @@ class FilesScreen(Screen):
     def _take_back(self) -> None:
         edition = self._edition
         if edition is not None and self.desk.succeeds(lambda: take_back(self.desk.file, edition)):
-            self.desk.said.emit(tr("What {set} sent was taken back", set=edition_of_set(edition)))
+            self.desk.said.emit(tr("What {set} sent was taken back", set=self._called(edition)))
+
+    def _called(self, edition: Edition) -> str:
+        """What the set is called where all are told apart."""
+        names = {one.id: one.name for one in set_lines(self._overview)} if self._overview else {}
+        return edition_of_set(replace(edition, set_name=names.get(edition.line, edition.set_name)))
 
 
 def _counted(lines: list[SetsTableLine], awaited: int) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.domain.coordinator.roster import Participant
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.wording.names import collated
 from lfl_desktop.views.coordinator.kept_list_part import KeptListPart
 from lfl_desktop.views.coordinator.kept_screen import Keeping
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
+from lfl_desktop.views.kit.controls.asking_where import ask_where
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.tables.table_lines import Column
@@ -24,6 +27,8 @@ from lfl_desktop.workspace.coordinator import preparing_sets as jobs
 from lfl_desktop.workspace.coordinator.keeping_programme import add_members_of_set
 from lfl_desktop.workspace.coordinator.preparing_sets import PreparedSet
 from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
+from lfl_desktop.workspace.exchange.programme_pack import begin_prepared_set
+from lfl_desktop.workspace.start.new_file import new_file
 
 FIELDS = ("name", "facilitator", "focus")
 
@@ -74,6 +79,7 @@ class PreparedSetsPage(KeptListPart[PreparedSet]):
     no_members: QLabel
     members_table: QTableView
     take_out: QPushButton
+    facilitate: QPushButton
     remove_set: QPushButton
 
     def __init__(self, desk: Desk) -> None:
@@ -100,6 +106,7 @@ class PreparedSetsPage(KeptListPart[PreparedSet]):
         self.add_set.clicked.connect(self._add)
         self.new_set.returnPressed.connect(self._add)
         self.take_out.clicked.connect(self._take_out)
+        self.facilitate.clicked.connect(self._facilitate)
         self.remove_set.clicked.connect(self._remove)
         self.to_pack.clicked.connect(lambda: desk.wanted.emit(Destination(PlaceName.REPORTS)))
 
@@ -182,6 +189,21 @@ class PreparedSetsPage(KeptListPart[PreparedSet]):
 
     def _go_to_person(self, person: UUID) -> None:
         self.desk.wanted.emit(PartDestination(PlaceName.ROSTER, person, "people"))
+
+    def _facilitate(self) -> None:
+        """Makes the records file of a set that whoever coordinates the programme facilitates too."""
+        line, programme = self.list.chosen, next(iter(self.desk.file.select(Programme)), None)
+        if line is None or programme is None:
+            return
+        path = new_file(self.desk.file.path.parent, programme.name, line.learning_set.name)
+        title = tr("Records file for set {name}", name=line.learning_set.name)
+        ask_where(self, title, path.name, tr("Records files (*.lfl)"), lambda to: self._begin_set(line, to))
+
+    def _begin_set(self, line: PreparedSet, path: Path) -> None:
+        if self.desk.succeeds(lambda: begin_prepared_set(self.desk.workspace, line.id, path)):
+            self.desk.preferences.made(path)
+            words = mark("Set {name} begins in “{file}”. Open it with File, Open recent.")
+            self.desk.said.emit(tr(words, name=line.learning_set.name, file=path.name))
 
     def _remove(self) -> None:
         if (line := self.list.chosen) is not None:

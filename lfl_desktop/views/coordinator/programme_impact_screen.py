@@ -14,6 +14,7 @@ from lfl_desktop.content.tables.programme_learning_table import (
 )
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.coordinator.count_bars import CountBars
+from lfl_desktop.views.coordinator.list_filter import ListFilter
 from lfl_desktop.views.coordinator.looking import look_at_line, overview_in_view
 from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
@@ -52,16 +53,14 @@ class ProgrammeImpactScreen(Screen):
         self.list: Table[ProgrammeImpactLine] = Table(
             self.table, shown_columns(PROGRAMME_IMPACT_TABLE, aside=("Quote", "Agreed"))
         )
-        self._by_theme, self._by_level = (
-            CountBars(area, self.filter.setText) for area in (self.themes, self.levels)
-        )
+        self._filtered = ListFilter(self.filter, self.list)
+        self._by_theme = CountBars(self.themes, self._show_theme)
+        self._by_level = CountBars(self.levels, self._show_level)
         self.learned: Table[ProgrammeLearningLine] = Table(
             self.learning, shown_columns(PROGRAMME_LEARNING_TABLE)
         )
         self.learned.copied.connect(desk.said)
         self.learned.opened.connect(self._look_at_learning)
-        self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
-        self.filter.returnPressed.connect(self.table.setFocus)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr("Impact"), desk, self)
@@ -94,9 +93,11 @@ class ProgrammeImpactScreen(Screen):
         self._show_learning(overview)
 
     def show_destination(self, wanted: Destination) -> None:
-        """Chooses the line of that record, or shows the lines with the words of a part, such as a theme."""
+        """Chooses the line of that record, or shows the lines of a part, which is a theme."""
         if isinstance(wanted, PartDestination):
-            self.filter.setText(wanted.part)
+            if self._stale:
+                self.enter()
+            self._show_theme(wanted.part)
         elif wanted.record is not None:
             self.filter.clear()
             if self._stale:
@@ -105,6 +106,12 @@ class ProgrammeImpactScreen(Screen):
 
     def focus_first(self) -> None:
         (self.table if self.list.model.lines else self).setFocus()
+
+    def _show_theme(self, name: str) -> None:
+        self._filtered.only(name, lambda line: name in line.theme_names)
+
+    def _show_level(self, name: str) -> None:
+        self._filtered.only(name, lambda line: tr(LEVELS[line.impact.level]) == name)
 
     def _show_learning(self, overview: ProgrammeOverview) -> None:
         learned = learning_lines_of(overview)

@@ -6,10 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.receipts import HandlingKind
+from lfl_desktop.domain.wording.clean_text import one_line
+from lfl_desktop.exchange.readable_pages import page_name
 from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.kit.controls.asking_where import ask_folder, ask_where
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still
@@ -45,6 +56,9 @@ class ReportsScreen(Screen):
     save_workbook: QPushButton
     with_csv: QCheckBox
     save_posters: QPushButton
+    save_readable: QPushButton
+    about_name: QLineEdit
+    save_about: QPushButton
     pack_names: QLabel
     prepare_sets: QPushButton
     pack_key: QLabel
@@ -65,6 +79,11 @@ class ReportsScreen(Screen):
         self.save_final_word.clicked.connect(lambda: self._save_final(".docx", tr("Word document (*.docx)")))
         self.save_workbook.clicked.connect(self._save_workbook)
         self.save_posters.clicked.connect(self._save_posters)
+        self.save_readable.clicked.connect(self._save_readable)
+        self.about_name.textChanged.connect(lambda name: self.save_about.setEnabled(bool(name.strip())))
+        self.about_name.returnPressed.connect(self.save_about.click)
+        self.save_about.clicked.connect(self._save_about)
+        self.save_about.setEnabled(False)
         self.save_pack.clicked.connect(self._save_pack)
         self.prepare_sets.clicked.connect(
             lambda: desk.wanted.emit(PartDestination(PlaceName.ROSTER, None, "sets"))
@@ -82,7 +101,8 @@ class ReportsScreen(Screen):
         can_report = bool(overview.terms)
         for widget in (self.term, self.save_report, self.save_word):
             widget.setEnabled(can_report)
-        self.save_posters.setEnabled(bool(overview.sets))
+        for widget in (self.save_posters, self.save_readable):
+            widget.setEnabled(bool(overview.sets))
         for widget in (self.save_final, self.save_final_word):
             widget.setEnabled(overview.cohort is not None)
         self._show_missing(overview)
@@ -161,6 +181,37 @@ class ReportsScreen(Screen):
                 return list(save_posters(self.desk.file, overview, folder, self._printed_on(overview)).paths)
 
             ask_folder(self, tr("Save the posters in"), lambda folder: self._save(folder, save))
+
+    def _save_readable(self) -> None:
+        from lfl_desktop.workspace.coordinator.readable_programme import save_readable_programme
+
+        overview = self._overview
+        if overview is not None:
+
+            def save(folder: Path) -> list[Path]:
+                return list(save_readable_programme(self.desk.file, overview, folder))
+
+            self._save_pages("readable", tr("Everything of the programme"), save)
+
+    def _save_about(self) -> None:
+        from lfl_desktop.workspace.coordinator.about_in_programme import save_about_in_programme
+
+        name = one_line(self.about_name.text())
+
+        def save(folder: Path) -> list[Path]:
+            return list(save_about_in_programme(self.desk.file, name, folder))
+
+        self._save_pages("about", tr("About {name}", name=name), save)
+
+    def _save_pages(self, what: str, name: str, save: Callable[[Path], list[Path]]) -> None:
+        """Into a new folder of that name, in the folder that is chosen."""
+
+        def save_in(folder: Path) -> list[Path]:
+            written = save(folder / page_name(name))
+            self._note(what)
+            return [one for one in written if one.name == "index.html"]
+
+        ask_folder(self, tr("Save a folder of pages in"), lambda folder: self._save(folder, save_in))
 
     def _save_pack(self) -> None:
         from lfl_desktop.workspace.exchange.programme_pack import save_pack

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.table_columns import LineTable
+from lfl_desktop.views.coordinator.list_filter import ListFilter
 from lfl_desktop.views.coordinator.looking import overview_in_view
 from lfl_desktop.views.coordinator.printing_lists import prints_list
 from lfl_desktop.views.kit.desk import Desk
@@ -37,8 +38,7 @@ class ToldScreen(Screen, Generic[L]):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self.list: Table[L] = Table(self.table, shown_columns(self.listed))
-        self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
-        self.filter.returnPressed.connect(self.table.setFocus)
+        self.filtered = ListFilter(self.filter, self.list)
         self.copy.clicked.connect(lambda: self.list.copy(everything=True))
         self.list.copied.connect(desk.said)
         saves_list(self.save_list, self.list, tr(self.listed.title), desk, self)

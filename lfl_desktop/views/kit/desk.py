@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.in_view import InView, SetInView
+from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.overtaken import overtaken_in_words
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
@@ -97,8 +98,14 @@ class Desk(QObject):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the set of one's own that was in view is not in the file any more."""
-        if not isinstance(self.in_view, SetInView) or self.is_received:
+        """Whether the set of one's own, or the cohort, that was in view is not in the file any more."""
+        if isinstance(self.in_view, ProgrammeInView):
+            cohort = self.in_view.cohort
+            if cohort is None or self.file.get(Cohort, cohort) is not None:
+                return False
+            told = (overview.cohort for overview in self.file.overviews().values())
+            return not any(one is not None and one.id == cohort for one in told)
+        if self.is_received:
             return False
         return self.file.get(LearningSet, self.in_view.set_id) is None
 

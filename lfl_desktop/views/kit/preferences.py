@@ -58,6 +58,13 @@ class Preferences(QObject):
         others = (known for known in self.settings.recent_files if known != name)
         self.change(last_file=name, recent_files=(name, *others)[:RECENT])
 
+    def made(self, path: Path) -> None:
+        """A records file was made at `path` beside the one that is open: it is among those to open again."""
+        first, *others = (*self.settings.recent_files, "")
+        name = str(path.resolve())
+        known = (first, name, *(one for one in others if one not in (name, first)))
+        self.change(recent_files=tuple(one for one in known if one)[:RECENT])
+
     def step_text_size(self, step: int) -> None:
         """Makes the text as much larger or smaller as the next size is."""
         place = TEXT_SIZES.index(self.settings.text_size) + step

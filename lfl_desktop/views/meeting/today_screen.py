@@ -71,6 +71,7 @@ class TodayScreen(Screen):
         self.start.clicked.connect(self._start)
         self.send.clicked.connect(lambda: desk.wanted.emit(at_paper("file")))
         self._next: UUID | None = None
+        self._cards: list[QWidget] = []
 
     def focus_first(self) -> None:
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,9 +123,8 @@ class TodayScreen(Screen):
     def _show_year(self, seen: Overview) -> None:
         chosen = self._card_with_cursor()
         grid = self._grid("year")
-        across = NARROW_ACROSS if self._narrow else ACROSS
-        for place, meeting in enumerate(seen.cards):
-            grid.addWidget(_meeting_card(meeting, seen, self.desk), place // across, place % across)
+        self._cards = [_meeting_card(meeting, seen, self.desk) for meeting in seen.cards]
+        self._place_cards(grid)
         words = plural(
             "%n meetings of other years are in Meetings.",
             "%n meeting of another year is in Meetings.",
@@ -132,16 +132,20 @@ class TodayScreen(Screen):
         )
         self.other_years.setText(words)
         self.other_years.setVisible(bool(seen.other_years))
-        for column in range(ACROSS):
-            grid.setColumnStretch(column, int(column < min(across, len(seen.cards))))
         if chosen is not None and (again := grid.itemAt(chosen)) and (widget := again.widget()):
             widget.show()
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _place_cards(self, grid: QGridLayout) -> None:
+        across = NARROW_ACROSS if self._narrow else ACROSS
+        for place, meeting in enumerate(self._cards):
+            grid.addWidget(meeting, place // across, place % across)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, int(column < min(across, len(self._cards))))
+
     def fold(self) -> None:
         super().fold()
-        if not self._stale:
-            self.refresh()
+        self._place_cards(grid_of(self, "year"))
 
     def _card_with_cursor(self) -> int | None:
         grid = grid_of(self, "year")

@@ -11,22 +11,28 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
-from lfl_desktop.views.kit.screen import label
+from lfl_desktop.views.kit.screen import card, label
+from lfl_desktop.views.parts.saved_line import write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, for_whom, summary
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome
 from lfl_desktop.workspace.exchange.received_editions import is_facilitators
+from lfl_desktop.workspace.exchange.sides_told import letter_on_two_versions, sides_in_words
 
 AT_ONCE = 4
 """Files that are looked at between two looks at the keyboard."""
@@ -171,6 +177,8 @@ class AddingDialog(QDialog):
         said = label(" ".join([*whose, *adding_sentences(found)]), parent=self.files)
         box.addWidget(title)
         box.addWidget(said)
+        if found.sides is not None:
+            self._show_sides(found)
         if found.needs_decision:
             combo = QComboBox(self.files)
             combo.setAccessibleName(tr("What becomes of {name}", name=found.path.name))
@@ -179,6 +187,35 @@ class AddingDialog(QDialog):
             combo.currentIndexChanged.connect(lambda _place: self._count())
             self._choices[found.path] = combo
             box.addWidget(combo)
+
+    def _show_sides(self, found: ArrivingFile) -> None:
+        """What each of two versions holds, side by side, and a way to ask whose facilitator has them."""
+        box = layout_of(self, "files_box")
+        holder = QWidget(self.files)
+        sides = QHBoxLayout(holder)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(12)
+        sides.setObjectName("columns")  # below each other where the room is narrow
+        for title, words in sides_in_words(found, self._desk.file.today()):
+            frame = card(parent=holder)
+            inside = QVBoxLayout(frame)
+            inside.addWidget(label(title, "strong", parent=frame))
+            inside.addWidget(label(words, parent=frame))
+            inside.addStretch(1)
+            sides.addWidget(frame, 1)
+        box.addWidget(holder)
+        asking = QPushButton(tr("Write to the facilitator…"), self.files)
+        asking.setAccessibleName(tr("Write to the facilitator about {name}", name=found.path.name))
+        asking.setProperty("role", "link")
+        asking.setAutoDefault(False)
+        asking.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        asking.clicked.connect(lambda: self._ask_which(found))
+        box.addWidget(asking)
+
+    def _ask_which(self, found: ArrivingFile) -> None:
+        file = self._desk.file
+        signed = next((one.coordinator for one in file.select(Programme)), "")
+        write_letter(*letter_on_two_versions(found, file.today(), signed))
 
     def _chosen(self, found: ArrivingFile) -> Choice:
         combo = self._choices.get(found.path)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.exchange.taken_pack import offered_pack, take_pack
+from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+from lfl_desktop.workspace.exchange.taken_pack import offered_pack, planned_pack, take_pack
 
 
 def ask_for_pack(desk: Desk, parent: QWidget) -> None:
@@ -27,6 +28,10 @@ def show_pack(desk: Desk, path: Path, parent: QWidget) -> None:
     found = desk.attempt(lambda: offered_pack(path))
     if found is None:
         return
+    changes = desk.attempt(lambda: planned_pack(desk.file, found))
+    if changes is None:
+        return
+    does = " ".join(pack_changes_in_words(changes)) or tr("It brings nothing that is not here.")
     box = QMessageBox(parent)
     box.setWindowTitle(tr("Take in the programme’s pack"))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,9 +39,10 @@ def show_pack(desk: Desk, path: Path, parent: QWidget) -> None:
     box.setText(
         tr(
             "This is a programme’s pack: {called}. What an earlier pack brought is brought up to date; what"
-            " you wrote or changed stays.\n\nYour files will be sealed to its key {key}. Compare these"
-            " figures by telephone: a pack does not prove who made it.",
+            " you wrote or changed stays.\n\n{does}\n\nYour files will be sealed to its key {key}. Compare"
+            " these figures by telephone: a pack does not prove who made it.",
             called=found.called,
+            does=does,
             key=found.key,
         )
     )

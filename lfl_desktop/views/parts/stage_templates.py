@@ -13,10 +13,16 @@ from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.parts.template_page import TemplatePage
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.in_view import ProgrammeInView
 from lfl_desktop.workspace.meeting import own_templates as jobs
 from lfl_desktop.workspace.meeting.known_templates import name_of_template, templates
 from lfl_desktop.workspace.writing import KeptChange
+
+_YOURS = mark("Your own. Choose it at the check-in of a meeting to hold the meeting by it.")
+_YOURS_OF_PACK = mark(
+    "Your own. The next pack brings it to every facilitator, to be chosen at the check-in of a meeting."
+)
 
 
 class StageTemplates(QDialog):
@@ -34,6 +40,8 @@ class StageTemplates(QDialog):
         super().__init__(parent)
         fill_with_form(self, "parts/stage_templates")
         self._desk = desk
+        self._of_programme = isinstance(desk.in_view, ProgrammeInView)
+        self._set_id = None if self._of_programme else desk.set_id
         self._every: list[StageTemplate] = templates(desk.file)
         self.setWindowTitle(tr("Stage templates"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -102,7 +110,7 @@ class StageTemplates(QDialog):
         own = jobs.is_own(self._desk.file, template)
         self._page.show_template(template, own)
         self._page.what.setText(
-            tr("Your own. Choose it at the check-in of a meeting to hold the meeting by it.")
+            tr(_YOURS_OF_PACK if self._of_programme else _YOURS)
             if own
             else tr("Comes with the program. Copy it to change anything.")
         )
@@ -134,7 +142,7 @@ class StageTemplates(QDialog):
         template = self._every[self.templates.currentRow()]
         if not self._desk.succeeds(lambda: jobs.remove_template(self._desk.file, template)):
             return
-        self.remark.setText(jobs.used_words(self._desk.file, template, self._desk.set_id))
+        self.remark.setText(jobs.used_words(self._desk.file, template, self._set_id))
         self.templates.setFocus()
 
     def _turn(self, back: bool) -> None:

@@ -240,7 +240,6 @@ class CalendarPage(QWidget):
             added = jobs.add_event(book, EventKind(str(kind)), day, self.new_own.value() is True).id
         self.new_date.set_value(None)
         self.list.choose(added)
-        self._show_chosen()
         (self.meeting if kind == MEETING else self.event_card).focus_first()
 
     def _remove(self) -> None:

@@ -12,6 +12,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.keeping.after_erasing import NotAllGone
 from lfl_desktop.workspace.keeping.backup_names import when_said
 from lfl_desktop.workspace.keeping.backups import Backups
 
@@ -74,13 +75,23 @@ class ForGoodDialog(QDialog):
     def _do(self) -> None:
         try:
             self._asked.do(self.with_copies.isChecked())
+        except NotAllGone as error:
+            for asking in (self.left_heading, self.left, self.copies_told, self.with_copies, self.do_it):
+                asking.hide()
+            self._tell(error)
+            self.close_it.setText(tr("Close"))
+            self.close_it.setFocus()
+            self.went.emit()
         except WorldError as error:
-            self.told.setText(str(error))
-            self.told.show()
-            make_room(self)
-            return
-        self.went.emit()
-        self.close()
+            self._tell(error)
+        else:
+            self.went.emit()
+            self.close()
+
+    def _tell(self, error: WorldError) -> None:
+        self.told.setText(str(error))
+        self.told.show()
+        make_room(self)
 
 
 def _copies_said(backups: Backups) -> str:

@@ -111,7 +111,7 @@ MEETING = (
         of_place=True,
         begins=True,
     ),
-    Command("templates", mark("Stage &templates…"), needs=Needs.OWN_SET),
+    Command("templates", mark("Stage &templates…"), needs=Needs.OWN),
 )
 
 VIEW = (

@@ -33,8 +33,10 @@ def _fetch() -> None:
         import_module(module)
     from lfl_desktop.domain.wording.school_phrases import make_patterns
     from lfl_desktop.typography.fonts import Face, text_width
+    from lfl_desktop.typography.hyphenation import read_patterns
 
     for face in Face:
         text_width("", face, 1.0)
     make_patterns()
+    read_patterns()
     gc.freeze()  # as after a start: looking through all this again was felt

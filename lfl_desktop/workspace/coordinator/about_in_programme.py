@@ -3,6 +3,7 @@ sets sent that names them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,22 +11,19 @@ from typing import Any
 import msgspec
 
 from lfl_desktop.content.document import Document, ListItem, Paragraph, Rank, Section, Span
-from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource
 from lfl_desktop.domain.coordinator.kept_names import MEANS, ROLES
-from lfl_desktop.domain.coordinator.register import (
-    Circumstance,
-    CoachingContact,
-    ParticipantCame,
-    ScheduleLine,
-)
-from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
+from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
+from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.erasure import Erasure
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.levels import LEVELS
-from lfl_desktop.domain.people import Person
-from lfl_desktop.domain.programme import School, SchoolEvent
+from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
+from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.receipts import ExportReceipt, Handling, ImportReceipt
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.exchange.readable_pages import ReadablePage, readable_files
@@ -35,19 +33,19 @@ from lfl_desktop.workspace.coordinator.programme_words import event_words_once
 from lfl_desktop.workspace.coordinator.received_sets import received_sets, received_sets_told_apart
 from lfl_desktop.workspace.exchange.new_folder import write_folder
 from lfl_desktop.workspace.exchange.received_editions import content_of
+from lfl_desktop.workspace.history.deleted_things import THINGS
 from lfl_desktop.workspace.papers.readable_set import ids_about
 from lfl_desktop.workspace.workspace import Workspace
 
-_WRITTEN: tuple[type[Record], ...] = (
-    ScheduleLine,
-    Circumstance,
-    ReportParagraph,
-    EvidenceSource,
-    EvidenceSaid,
-    SchoolEvent,
-    ProgrammeEvent,
+_TOLD_APART: tuple[type[Record], ...] = (
+    *(Participant, ParticipantCame, CoachingContact, ProgrammeRole),
+    *(Person, Post, Membership, LearningSet, Programme, Edition),
+    *(Erasure, Handling, ExportReceipt, ImportReceipt),
 )
-"""What has words of the coordinator's own, in which somebody may be named."""
+"""What is told in parts of its own, and what has no words of anybody's."""
+
+_WRITTEN = tuple(kind for kind in ALL if kind not in _TOLD_APART)
+"""What may have words of the coordinator's own, in which somebody may be named."""
 
 
 class _About:
@@ -55,6 +53,7 @@ class _About:
 
     def __init__(self, name: str) -> None:
         self._name = folded(name)
+        self._within = re.compile(rf"(?<!\w){re.escape(self._name)}(?!\w)")
         self.parts: list[tuple[str, list[str]]] = []
         self.records: list[Record] = []
 
@@ -63,9 +62,9 @@ class _About:
         return folded(words) == self._name
 
     def is_in(self, record: Record) -> bool:
-        """Whether the name occurs in the words of a record."""
-        texts = (value for value in msgspec.structs.asdict(record).values() if isinstance(value, str))
-        return any(self._name in folded(text) for text in texts)
+        """Whether the name occurs in the words of a record, not as the beginning of a longer one."""
+        texts = (getattr(record, name) for name in record.__struct_fields__)
+        return any(self._within.search(folded(text)) for text in texts if isinstance(text, str) and text)
 
     def add(self, heading: str, found: Iterable[tuple[str, Record]]) -> None:
         """Adds a part, if there is something in it."""
@@ -83,6 +82,7 @@ def save_about_in_programme(workspace: Workspace, name: str, folder: Path) -> li
     if not about.is_named(""):
         _on_roster(workspace, about)
         _in_roles(workspace, about)
+        _in_pack(workspace, about)
         _in_words(workspace, about)
         _in_sets(workspace, about)
     if not about.parts:
@@ -137,6 +137,35 @@ def _in_roles(workspace: Workspace, about: _About) -> None:
     about.add(tr("Stood for the programme"), [(_line(tr(ROLES[r.kind]), r.organisation), r) for r in roles])
 
 
+def _in_pack(workspace: Workspace, about: _About) -> None:
+    """Whom the pack names: the coordinator, the facilitators, and the members of the sets it prepares."""
+    programmes = [one for one in workspace.select(Programme) if about.is_named(one.coordinator)]
+    about.add(tr("Coordinates"), [(one.name, one) for one in programmes])
+    facilitates: list[tuple[str, Record]] = [
+        (tr("set {name}", name=one.name), one)
+        for one in workspace.select(LearningSet)
+        if about.is_named(one.facilitator)
+    ]
+    facilitates += [
+        (tr("set {name}, edition {n} of its file", name=one.set_name, n=one.number), one)
+        for one in workspace.select(Edition)
+        if about.is_named(one.facilitator)
+    ]
+    about.add(tr("Facilitates"), facilitates)
+    people = [one.id for one in workspace.select(Person) if about.is_named(one.name)]
+    schools = {school.id: school.name for school in workspace.select(School)}
+    sets = {one.id: one.name for one in workspace.select(LearningSet)}
+    spells = workspace.select(Membership, person=people) if people else []
+    told: list[tuple[str, Record]] = [
+        (tr("set {name}", name=sets[spell.learning_set]), spell) for spell in spells
+    ]
+    for post in workspace.select(Post, person=people) if people else ():
+        school = schools.get(post.school, "") if post.school else ""
+        told.append((_line(post.title, tr(LEVELS[post.level][0]), school), post))
+    told += [(person.name, person) for person in workspace.select(Person, id=people)] if people else []
+    about.add(tr("Prepared for the pack"), told)
+
+
 def _in_words(workspace: Workspace, about: _About) -> None:
     found: list[tuple[str, Record]] = []
     for kind in _WRITTEN:
@@ -148,17 +177,16 @@ def _in_words(workspace: Workspace, about: _About) -> None:
 
 
 def _in_sets(workspace: Workspace, about: _About) -> None:
-    """What sets sent that is theirs or refers to them, of those that sent names."""
+    """What sets sent that is theirs or refers to them, of those that sent names, or that mentions them."""
     for received in received_sets_told_apart(received_sets(workspace)):
         try:
             records = content_of(workspace, received.edition).records
         except WorldError:
             continue
         people = [one for one in records if isinstance(one, Person) and about.is_named(one.name)]
-        if not people:
-            continue
         seen = as_it_came(records)
         ids = {id for person in people for id in ids_about(seen.records, person.id)}
+        ids |= {one.id for one in seen.records if about.is_in(one)}
         found = [(_said_by(record), record) for record in seen.records if record.id in ids]
         about.add(tr("Sent by set {name}", name=received.name), found)
 
@@ -169,7 +197,8 @@ def _said_by(record: Record) -> str:
         words: Any = getattr(record, field, "")
         if isinstance(words, str) and words.strip():
             return words.strip()
-    return tr("a record without words ({kind})", kind=type(record).__name__)
+    thing = THINGS.get(type(record))
+    return tr(thing.one) if thing else tr("a record without words")
 
 
 def _dated(event: ProgrammeEvent) -> str:

@@ -12,13 +12,18 @@ def letter_to_facilitator(overview: ProgrammeOverview, line: SetsTableLine) -> t
     """Subject and text of a message that asks for the newest file of a set."""
     programme = overview.programme
     name = programme.name if programme else ""
-    subject = tr("{programme}: the file of set {set}", programme=name, set=line.name)
+    the_set = line.overview.learning_set.name if line.overview else line.name  # as its facilitator calls it
+    if line.cohort and len(overview.cohorts) > 1:
+        the_set = tr("{name} ({cohort})", name=the_set, cohort=line.cohort)
+    subject = tr("{programme}: the file of set {set}", programme=name, set=the_set)
     greeting = tr("Dear {name},", name=line.facilitator) if line.facilitator else tr("Hello,")
     have = tr("I have no file of your set yet.")
     if line.received:
         day = long_date(line.received)
         have = tr("I have edition {n} of your set’s file, added on {day}.", n=line.edition, day=day)
     wanted = tr("If you have recorded anything since, please send it anew.")
+    if not line.received:
+        wanted = tr("Please make it and send it to me.")
     if line.late_since:
         wanted = tr("It tells nothing yet of the meeting on {day}.", day=long_date(line.late_since))
     how = tr(

@@ -58,6 +58,7 @@ def _meetings(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
             attendance_words(meeting.here, meeting.members) if held else "",
             states[_state(meeting, overview.today)],
             one.id,
+            meeting.state == MeetingState.CANCELLED,
         )
 
 

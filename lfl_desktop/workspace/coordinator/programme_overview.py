@@ -275,13 +275,11 @@ def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> Prog
     cohorts = _cohorts(workspace, every, shared)
     wanted = shared.one.get(cohort, cohort) if cohort else None
     sets = [one for one in every if one.overview and _known(shared, one.overview.programme.id) in own]
+    counted = {one.id for one in sets}  # those of another cohort are of this programme too
+    order: dict[UUID | None, int] = {_known(shared, each.id): nth for nth, each in enumerate(cohorts)}
+    sets.sort(key=lambda one: order.get(_cohort_of_set(shared, one), len(order)))
     if wanted:
-        sets = [
-            one
-            for one in sets
-            if one.overview and one.overview.cohort and _known(shared, one.overview.cohort.id) == wanted
-        ]
-    counted = {one.id for one in sets}
+        sets = [one for one in sets if _cohort_of_set(shared, one) == wanted]
     in_cohort = [c for c in cohorts if wanted in (None, _known(shared, c.id))]
     return ProgrammeOverview(
         programme=programme,
@@ -328,6 +326,11 @@ def term_before(overview: ProgrammeOverview, term: Term) -> Term | None:
     """The term that ended last before this one began."""
     earlier = [t for t in overview.terms if t.ends and term.starts and t.ends < term.starts]
     return max(earlier, key=lambda t: t.ends or dt.date.min, default=None)
+
+
+def _cohort_of_set(shared: SharedThings, one: ReceivedSet) -> UUID | None:
+    cohort = one.overview.cohort if one.overview else None
+    return _known(shared, cohort.id) if cohort else None
 
 
 def _known(shared: SharedThings, id: UUID) -> UUID:

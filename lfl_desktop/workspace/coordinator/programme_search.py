@@ -45,7 +45,7 @@ def _of_set(one: ReceivedSet, told: SetOverview) -> Iterator[Found]:
 def _of_programme(overview: ProgrammeOverview) -> Iterator[Found]:
     for event in overview.events:
         day = long_date(event.date) if event.date else ""
-        yield Found(tr("Event"), event_words_once(event), day, Destination(PlaceName.OVERVIEW))
+        yield Found(tr("Event"), event_words_once(event), day, Destination(PlaceName.ALL_DATES, event.id))
     schools = overview.kept.schools
     for person in overview.kept.roster:
         school = schools.get(person.school) if person.school else None

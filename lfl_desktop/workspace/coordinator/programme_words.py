@@ -132,7 +132,7 @@ def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     """A line for each agreed change of all sets."""
     names = overview.theme_names
     every = {one.told.impact.themes for one in overview.impacts}
-    themes = {ids: ", ".join(names[theme] for theme in ids if theme in names) for ids in every}
+    themes = {ids: tuple(names[theme] for theme in ids if theme in names) for ids in every}
     return [
         ProgrammeImpactLine(
             one.told.impact, one.of.name, teller_words(one.told.leader), themes[one.told.impact.themes]

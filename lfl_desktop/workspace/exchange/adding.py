@@ -177,6 +177,7 @@ class _Batch:
         if self._step is not None and self._replaced:
             self._step.keep_contents(() if self._withdrawn else self._replaced)
         if self._step is not None and self._withdrawn:
+            self._step.forget(self._replaced)  # nor can the steps be taken back that brought these
             self._step.let_stand()
 
     def _is(self, path: Path, file: SetFile, glance: GlancedFile | None) -> ArrivingFile:
@@ -199,6 +200,7 @@ class _Batch:
             newer_program=file.minor > MINOR,
             erased=len(erased_among(file.records, self._erased)),
             coordinator=glance.coordinator if glance else coordinator_of(file),
+            sides=(overview_of(here), overview_of(file.records)) if outcome == Outcome.APART else None,
         )
 
     def _add(self, found: ArrivingFile, file: SetFile, data: bytes, chosen: Choice) -> None:

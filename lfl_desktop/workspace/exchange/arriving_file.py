@@ -15,6 +15,7 @@ from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange.setfile import SetFile
 
@@ -64,7 +65,8 @@ class ArrivingFile(Struct, frozen=True):
     up anew, say). `sentence` says why it is refused, `asks_for_passphrase` that a
     passphrase would open it, `newer_program` that a later version made it, and what this one does not know of
     it was left out. `erased` counts those in it who were erased here. `coordinator` is whom it
-    calls the coordinator of its programme. `chosen` is what was decided where it needs that.
+    calls the coordinator of its programme. `sides` is what is here and what the file holds, where these went
+    apart. `chosen` is what was decided where it needs that.
     """
 
     path: Path
@@ -78,6 +80,7 @@ class ArrivingFile(Struct, frozen=True):
     newer_program: bool = False
     erased: int = 0
     coordinator: str = ""
+    sides: tuple[SetOverview, SetOverview] | None = None
     chosen: Choice = Choice.ASK
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,7 +14,9 @@ from lfl_desktop.domain.editions import edition_id
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import Visible, visible
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.receipts import ExportReceipt, HandlingKind
+from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.exchange.endings import check_ending
 from lfl_desktop.workspace.exchange.files_out import write_whole
@@ -34,7 +37,26 @@ AUDIENCE = Audience.COORDINATOR
 
 def seen_by(reading: Reading, set_id: UUID, audience: Audience) -> Visible:
     """What `audience` may see of a set."""
-    return visible(records_of_set(reading, set_id), audience)
+    records = records_of_set(reading, set_id)
+    return visible([*records, *_corrected_schools(reading, records)], audience)
+
+
+def _corrected_schools(reading: Reading, records: Sequence[Record]) -> list[School]:
+    """The schools of the programme's pack that are called otherwise here, though nobody of the set is from
+    them: the coordinator is told what is to be corrected in her own list."""
+    if not isinstance(reading, Workspace):
+        return []
+    from lfl_desktop.exchange.pack_file import decode_pack
+
+    known = {record.id for record in records}
+    found: list[School] = []
+    for programme in (record.id for record in records if isinstance(record, Programme)):
+        if (content := reading.pack_of(programme)) is None:
+            continue
+        brought = {r.id: r for r in decode_pack(content).records if isinstance(r, School)}
+        others = (one for one in reading.select(School, programme=programme) if one.id not in known)
+        found += [one for one in others if brought.get(one.id, one) != one]
+    return found
 
 
 def coordinators_file(reading: Reading, set_id: UUID) -> SetFile:

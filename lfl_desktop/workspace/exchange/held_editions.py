@@ -12,59 +12,64 @@ from lfl_desktop.workspace.workspace import Workspace
 
 
 class HeldEditions:
-    """The newest edition of each line. Of those in the file no more is read than what they are found by until
-    one is asked for, and finding one takes no longer the more there are."""
+    """The newest edition of each line. Of those in the file no more is read than what is asked for, so that
+    adding one file takes hardly longer the more there are."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._ids: dict[str, str] = {}
-        self._lines: dict[str, Edition] = {}
-        self._of_set: dict[str, dict[str, None]] = {}
-        self._typed: dict[tuple[str, str], dict[str, None]] = {}
-        self._keyed: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        self.programmes: dict[UUID, str] = {}
+        self._sets_in_file = workspace.sets_received()
+        self._of_set: dict[UUID, dict[UUID, Edition]] = {}
+        self._called: dict[tuple[str, str], list[Edition]] = {}
+        self._read: dict[str, Edition | None] = {}
+        self._read_of_line: dict[UUID, str] = {}
+        self._called_in_file: dict[tuple[str, str], list[str]] | None = None
+        self.programmes = workspace.programmes_named()
         """The id of each programme that a set belongs to -> what its file calls it."""
-        programmes: dict[str | None, str] = {}
-        for id, line, learning_set, name, facilitator, *programme in workspace.editions_named():
-            self._ids[line] = id
-            self._of_set.setdefault(learning_set, {})[line] = None
-            self._typed.setdefault((name, facilitator), {})[line] = None
-            programmes[programme[0]] = programme[1] or ""
-        self.programmes.update((UUID(id), name) for id, name in programmes.items() if id)
 
     def hold(self, edition: Edition) -> None:
         """An edition is now the newest of its line."""
-        line = str(edition.line)
-        self._lines[line] = edition
-        self._find_by(line, str(edition.learning_set), (edition.set_name, edition.facilitator))
+        self._read.pop(self._read_of_line.pop(edition.line, ""), None)
+        self._of_set.setdefault(edition.learning_set, {})[edition.line] = edition
+        self._called.setdefault(_called(edition.set_name, edition.facilitator), []).append(edition)
         if edition.programme:
             self.programmes[edition.programme] = edition.programme_name
 
     def of_set(self, learning_set: UUID) -> list[Edition]:
         """The editions of a set: one, or more where copies of it went apart."""
-        return [self._edition(line) for line in sorted(self._of_set.get(str(learning_set), ()))]
+        held = self._of_set.get(learning_set, {})
+        if str(learning_set) not in self._sets_in_file:
+            return sorted(held.values(), key=_by_line)
+        in_file = self._workspace.select(Edition, learning_set=learning_set)
+        found = {edition.line: edition for edition in in_file} | held
+        return sorted(found.values(), key=_by_line)
 
     def called_as(self, edition: Edition) -> Iterator[Edition]:
         """The editions of sets that are called as that of `edition`, of a facilitator of the same name, those
         that came first before the others."""
-        if not self._keyed:
-            for typed in self._typed:
-                self._keyed.setdefault(_called(*typed), []).append(typed)
-        called = self._keyed.get(_called(edition.set_name, edition.facilitator), ())
-        return (self._edition(line) for typed in called for line in self._typed[typed])
+        called = _called(edition.set_name, edition.facilitator)
+        for id in self._in_file().get(called, ()):
+            if found := self._edition(id):
+                yield found
+        yield from self._called.get(called, ())
 
-    def _find_by(self, line: str, learning_set: str, typed: tuple[str, str]) -> None:
-        if typed not in self._typed and self._keyed:
-            self._keyed.setdefault(_called(*typed), []).append(typed)
-        self._of_set.setdefault(learning_set, {})[line] = None
-        self._typed.setdefault(typed, {})[line] = None
+    def _edition(self, id: str) -> Edition | None:
+        """None once a newer one has taken its place."""
+        if id not in self._read:
+            self._read[id] = found = self._workspace.get(Edition, UUID(id))
+            if found:
+                self._read_of_line[found.line] = id
+        return self._read[id]
 
-    def _edition(self, line: str) -> Edition:
-        if line not in self._lines:
-            found = self._workspace.get(Edition, UUID(self._ids[line]))
-            assert found is not None
-            self._lines[line] = found
-        return self._lines[line]
+    def _in_file(self) -> dict[tuple[str, str], list[str]]:
+        if self._called_in_file is None:
+            self._called_in_file = {}
+            for name, facilitator, ids in self._workspace.editions_by_names():
+                self._called_in_file.setdefault(_called(name, facilitator), []).extend(ids)
+        return self._called_in_file
+
+
+def _by_line(edition: Edition) -> str:
+    return str(edition.line)
 
 
 @lru_cache(maxsize=4096)

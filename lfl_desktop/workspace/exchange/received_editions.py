@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.editions import Edition, edition_id
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
@@ -28,8 +28,12 @@ def received_editions(workspace: Workspace) -> list[Edition]:
 
 
 def received_words(workspace: Workspace, edition: Edition) -> str:
-    """What came of a set, file by file, the latest first, as in "edition 2 on 4 July (2 new, 1 changed)"."""
+    """What came of a set, file by file, the latest first, as in "edition 2 on 4 July (2 new, 1 changed)". Of
+    two versions that went apart, what is of this one, and that there is another."""
     receipts = workspace.select(ImportReceipt, learning_set=edition.learning_set)
+    if went_apart := len(workspace.select(Edition, learning_set=edition.learning_set)) > 1:
+        line = {edition.id, *edition.follows}
+        receipts = [r for r in receipts if edition_id(r.learning_set, r.edition, r.digest) in line]
     receipts.sort(key=lambda one: (str(one.received_at or ""), one.edition), reverse=True)
     told = []
     for receipt in receipts[:RECEIPTS_TOLD]:
@@ -50,7 +54,10 @@ def received_words(workspace: Workspace, edition: Edition) -> str:
         told.append(f"{came} ({', '.join(counts)})")
     if more := len(receipts) - len(told):
         told.append(tr("{n} before that", n=more))
-    return tr("Received: {files}.", files="; ".join(told)) if told else ""
+    said = [tr("Received: {files}.", files="; ".join(told))] if told else []
+    if went_apart:
+        said.append(tr("Another version of this set is kept as well: take back the one that does not go on."))
+    return " ".join(said)
 
 
 def is_facilitators(workspace: Workspace) -> bool:

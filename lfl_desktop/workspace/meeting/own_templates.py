@@ -46,12 +46,12 @@ def used_at(reading: Reading, template: StageTemplate) -> list[Meeting]:
     return meetings_in_order(reading.select(Meeting, template=template.key))
 
 
-def used_words(reading: Reading, template: StageTemplate, set_id: UUID) -> str:
+def used_words(reading: Reading, template: StageTemplate, set_id: UUID | None) -> str:
     """Why a template cannot be taken away: the meetings that are held by it. Empty where it can."""
     meetings = used_at(reading, template)
     if not meetings:
         return ""
-    numbers = numbered(reading.select(Meeting, learning_set=set_id))
+    numbers = numbered(reading.select(Meeting, learning_set=set_id)) if set_id else {}
     named = [str(numbers[m.id]) for m in meetings if m.id in numbers]
     others = len(meetings) - len(named)
     at = [tr("meeting {n}", n=named[0])] if len(named) == 1 else []

@@ -52,8 +52,8 @@ COUNTED = frozenset(
 )
 """Contents of which each record is a thing that people count."""
 
-_TOLD_BETTER = {"people": "names", "figures": "actions", "headlines": "challenges"}
-"""What a paper leaves out where it may tell the fuller thing."""
+_TOLD_BETTER = {"headlines": "challenges"}
+"""What a paper leaves out where it may tell the fuller thing, of what can be held back."""
 
 
 def what_leaves(records: Sequence[Record], asked: AskedPaper, seen: Visible, told: Told) -> list[LeavingRow]:

@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import Visible
-from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.impact import Impact
+from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import Membership, Person, Post
-from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.papers.named_in_passing import names_of, point_out
@@ -37,17 +36,15 @@ def lines_of_poster(book: SetBook, asked: AskedPaper) -> list[PosterLine]:
 
 
 def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
-    """The records without what is hidden on the poster, so that what leaves is counted as it is."""
+    """The records without what is hidden on the poster and would be told as staying besides: what stays is
+    counted among them. A line that is hidden as a whole may be seen by these readers, so that none of it
+    stays."""
     from lfl_desktop.content.poster_lines import poster_lines
 
     lines = poster_lines(seen_by_readers(records, asked), asked.poster)
     hidden = {line.key for line in lines if line.hidden}
     found = []
     for record in records:
-        if isinstance(record, ReleasedLine) and f"{record.part}:{record.line_of}" in hidden:
-            continue
-        if f"{_PART.get(type(record))}:{record.id}" in hidden and not _is_quoted(record, hidden):
-            continue
         if isinstance(record, Person) and not asked.poster.names:
             record = replace(record, name="", known_as="")
         elif isinstance(record, Post) and not asked.poster.names:
@@ -60,13 +57,6 @@ def on_poster(records: Sequence[Record], asked: AskedPaper) -> list[Record]:
             record = replace(record, reason="")
         found.append(record)
     return found
-
-
-def _is_quoted(record: Record, hidden: set[str]) -> bool:
-    return isinstance(record, Impact) and bool(record.quote) and f"quote:{record.id}" not in hidden
-
-
-_PART: dict[type[Record], str] = {Action: "action", Impact: "impact", KeyLearning: "learning"}
 
 
 def _without(challenge: Challenge, hidden: set[str]) -> Challenge:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from lfl_desktop.canvas.charts.chart_figures import (
     YearSpan,
 )
 from lfl_desktop.canvas.charts.chart_layout import chart_drawing
-from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Role, Stroke
+from lfl_desktop.canvas.drawing import Box, Drawing, DrawnLine, Polyline, Role, Stroke
 from lfl_desktop.printing.writers.svg import svg
 from lfl_desktop.typography.fonts import text_width
 
@@ -121,6 +122,26 @@ def test_before_and_after_each_on_its_own_scale() -> None:
     before, after, was, now = boxes(drawing)
     assert before.x < after.x and now.x < was.x and after.x == was.x
     assert (before.role, after.role) == (Role.BOX, Role.ACCENT)
+
+
+@pytest.mark.parametrize(("before", "after", "arrows"), [(27, 79, 1), (11, 5, 1), (5, 5, 0), (-3, -3, 0)])
+def test_both_dots_stand_on_their_line_and_an_arrow_between_two_that_are_apart(
+    before: int, after: int, arrows: int
+) -> None:
+    drawing = chart_drawing(ChangeChart((MeasuredChange("Read", before, after, "told"),)), 500, 10)
+    line = next(shape for shape in drawing.shapes if isinstance(shape, DrawnLine))
+    for dot in boxes(drawing):
+        assert line.x1 - 0.01 <= dot.x + dot.width / 2 <= line.x2 + 0.01 <= 500
+        assert line.y1 == line.y2 == dot.y + dot.height / 2
+    assert len([shape for shape in drawing.shapes if isinstance(shape, Polyline)]) == arrows
+
+
+def test_the_weeks_of_a_year_fill_its_width() -> None:
+    days = ((SPAN.starts, HELD), (SPAN.ends, TO_COME))
+    drawing = chart_drawing(YearChart(SPAN, (YearRow("Set A", days),)), 500, 10)
+    first, last, *_legend = boxes(drawing)
+    below = next(s for s in drawing.shapes if isinstance(s, DrawnLine) and s.y1 == s.y2 and s.x2 == 500)
+    assert abs((first.x - below.x1) - (below.x2 - last.x - last.width)) < 0.01
 
 
 def test_a_long_label_is_broken_and_not_cut() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QVBoxLayout, QWidget
 
 from lfl_desktop.canvas.drawing import Box, Drawing, Role, TextRun
 from lfl_desktop.canvas.editing import Lines, lines_of_box, reconcile
@@ -256,9 +256,23 @@ def test_control_enter_and_tab_go_on_to_the_next_box_and_shift_tab_back(qtbot, c
     press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.place == Place.OBJECT
     type_text(qtbot, " for all")
+    press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    type_text(qtbot, " now")
+    press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.place == Place.SUBJECT
     press(qtbot, Qt.Key.Key_Escape)
     assert host.says(Place.SUBJECT) == ((NOW, "Me"),)
-    assert host.says(Place.OBJECT) == ((NOW, "One method"), (POSSIBLE, "A shared one for all"))
+    assert host.says(Place.OBJECT) == ((NOW, "One method now"), (POSSIBLE, "A shared one for all"))
+
+
+def test_what_enter_tab_and_escape_do_is_said_below_the_lines(qtbot, canvas) -> None:
+    press(qtbot, Qt.Key.Key_Return)
+    hints = [label for label in canvas.findChildren(QLabel) if "Tab moves on" in label.text()]
+    lines = [text for text in canvas.findChildren(QPlainTextEdit) if text.isVisible()]
+    assert len(hints) == 1 and hints[0].isVisible()
+    assert hints[0].mapTo(canvas, QPoint()).y() >= max(
+        text.mapTo(canvas, text.rect().bottomLeft()).y() for text in lines
+    )
 
 
 def test_after_the_last_box_the_picture_has_the_focus(qtbot, canvas) -> None:

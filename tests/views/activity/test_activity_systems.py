@@ -131,6 +131,7 @@ def test_text_in_a_box_survives_trouble(window, screen, hands, monkeypatch, qtbo
         hands.type("\nNot lost")
         hands.press(Qt.Key.Key_Escape)
         assert window.frame.trouble.isVisible()
+        assert "Not lost" in [text.text for text in screen.canvas.drawing().texts], "it stays in sight"
         hands.press(Qt.Key.Key_Return)
         assert "Not lost" in hands.focus.toPlainText()
         assert isinstance(hands.focus, QPlainTextEdit)

@@ -22,6 +22,7 @@ from lfl_desktop.canvas.item_moves import ItemSpot, items_moved
 from lfl_desktop.domain.activity import Layer, Place, SystemItem
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
+from lfl_desktop.views.kit.theme import LIGHT
 
 VERSION = UUID(int=1)
 NOW, POSSIBLE = Layer.NOW, Layer.POSSIBLE
@@ -279,6 +280,10 @@ def test_the_hint_is_painted_while_an_item_is_carried(canvas, host) -> None:
     edge = (canvas.origin() + QPointF(box.x, box.y + box.height / 2)).toPoint()
     around = [edge + QPoint(dx, 0) for dx in range(-2, 3)]
     assert [before.pixelColor(p) for p in around] != [during.pixelColor(p) for p in around]
+    hand = middle_of(canvas, 16)
+    below = [hand + QPoint(30, dy) for dy in range(20)]
+    changed = [p.y() - hand.y() for p in below if before.pixelColor(p) != during.pixelColor(p)]
+    assert {7, 8} <= {*changed} and 9 not in changed, "its frame begins right below the pointer"
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert host.steps == 0
 
@@ -380,6 +385,25 @@ def test_the_picture_is_panned_by_keys_bars_space_and_the_middle_button(canvas, 
     QTest.keyRelease(canvas, Key.Key_Space)
     assert canvas.origin() - before == QPointF(-25, -15)
     assert host.steps == 0
+
+
+def test_a_zoomed_picture_reaches_to_the_frame_on_every_side(canvas, host) -> None:
+    canvas.set_zoom(4)
+    press(Key.Key_Right, CTRL)
+    press(Key.Key_Down, CTRL)
+    image, ground = canvas.grab().toImage(), LIGHT.surface
+    right, foot = canvas.width() - 1, canvas.height() - 1
+    for deep in (2, 3):
+        edges = {
+            "left": [(deep, y) for y in range(20, foot - 20)],
+            "right": [(right - deep, y) for y in range(20, foot - 20)],
+            "top": [(x, deep) for x in range(20, right - 20)],
+            "foot": [(x, foot - deep) for x in range(20, right - 20)],
+        }
+        inked = {
+            name: any(image.pixelColor(*at).name() != ground for at in edge) for name, edge in edges.items()
+        }
+        assert all(inked.values())
 
 
 def test_the_box_in_focus_comes_into_sight(canvas, host) -> None:

@@ -201,6 +201,16 @@ def test_a_version_is_deleted_and_undo_brings_it_back(window, screen, hands):
     assert sorted(stored(window, SystemItem), key=key) == sorted(before, key=key)
 
 
+def test_after_the_first_of_three_versions_the_second_is_in_sight(window, screen, hands):
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    first, second, _third = versions(window)
+    screen.version.setFocus()
+    hands.press(Key.Key_Home)
+    assert shown_version(screen) == first.id
+    menu(screen, "Delete")
+    assert shown_version(screen) == second.id and versions(window)[0].id == second.id
+
+
 def test_trouble_says_so_and_changes_nothing(window, screen, hands, monkeypatch):
     def fails(*_args, **_kwargs):
         raise CannotWrite("The disk is full.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
 from stored import stored
 from window_driver import button, full_disk, only, shown_items, shown_system, shown_version, words_in
 
@@ -16,6 +16,7 @@ from lfl_desktop.domain.activity import ActionLink, Layer, Place, SystemItem, Te
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.activity.linked_action import LinkedActionRow
+from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 from lfl_desktop.workspace.destination import at_system
 from lfl_desktop.workspace.lists.lookup import find_version
@@ -204,6 +205,9 @@ def test_arrows_go_from_card_to_card_and_stay_at_either_end(screen, hands):
         for place in reached:
             hands.press(key)
             assert hands.focus is cards[place]
+            hands.back()
+            hands.tab()
+            assert hands.focus is cards[place], "Tab comes back to the same card"
 
 
 def test_a_click_on_a_number_or_a_bolt_opens_its_tension(window, screen, hands):
@@ -221,6 +225,25 @@ def test_a_click_on_a_number_or_a_bolt_opens_its_tension(window, screen, hands):
         assert hands.focus is opened[0].form.wording
         hands.press(Qt.Key.Key_Escape)
         assert hands.focus is screen.canvas
+
+
+def test_the_number_of_the_tension_in_hand_has_a_ring(screen, hands):
+    (badge,) = [
+        s
+        for s in screen.canvas.drawing().shapes
+        if isinstance(s, Badge) and s.tension == screen.pulls.cards[1].tension.id
+    ]
+
+    def ring() -> bool:
+        image = screen.canvas.grab().toImage()
+        at = on_screen(screen, badge.x + badge.width / 2, badge.y - 3)
+        return any(image.pixelColor(at.x(), at.y() + dy).name() == LIGHT.amber for dy in (-1, 0, 1))
+
+    assert not ring()
+    open_card(screen, hands, 1)
+    assert ring()
+    hands.press(Qt.Key.Key_Escape)
+    assert not ring()
 
 
 def test_a_click_on_a_card_opens_it_and_its_buttons_work(window, screen, hands):
@@ -357,7 +380,10 @@ def menu_of(screen, place: Place, wording: str | None = None) -> QMenu:
         at = on_screen(screen, text.x + 4, text.baseline - 4)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
     QApplication.sendEvent(canvas, event)
-    return screen.findChildren(QMenu, "item_menu")[-1]
+    menu = screen.findChildren(QMenu, "item_menu")[-1]
+    assert menu.isVisible()
+    menu.close()
+    return menu
 
 
 def item_named(screen, wording: str) -> SystemItem:
@@ -420,6 +446,21 @@ def test_where_the_actions_fall_for_the_set_and_a_term(window, screen, hands):
     screen.falls_when.setFocus()
     hands.press(Qt.Key.Key_End)
     assert screen.falls_loose.text() != "16 actions do not say yet what they change."
+
+
+def test_bars_that_are_replaced_are_gone(window, screen, hands):
+    def figures() -> list[str]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        labels = screen.falls_words.parentWidget().findChildren(QLabel)
+        return [each.accessibleName() for each in labels if ": " in each.accessibleName()]
+
+    before = figures()
+    assert len(before) == len(set(before)) == 4
+    with window.desk.workspace.step("Link") as step:
+        rule = next(item for item in shown_items(screen) if item.place == Place.RULES)
+        step.put(ActionLink(action=stored(window, Action)[0].id, item=rule.id))
+    after = figures()
+    assert len(after) == 4 and after != before
 
 
 # levels, names read aloud, nobody

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from forged_setfile import forged, sent_by
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,12 +20,16 @@ from window_driver import button, only, words_in
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.exchange.sealed import seal_by_passphrase
 from lfl_desktop.views.parts.adding_dialog import AddingDialog
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.exchange.adding import add_files
-from lfl_desktop.workspace.start.first_run import Plan, begin_programme
+from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 FILES = Path(__file__).parents[2] / "exchange" / "files"
@@ -112,6 +120,61 @@ def test_what_needs_a_decision_is_asked_and_left_until_it_is_made(
     QTest.mouseClick(button(dialog, "Add 1 file"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
     assert editions(window) == [("A", 1), ("B", 1)]
+
+
+def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kept(
+    open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: letters.append(url) or True)
+    office = tmp_path / "two.lfl"
+    begin_programme(office, Plan("Leading Together", "Cohort 1", coordinator="Marion Pell")).close()
+    first, here, there = gone_apart(tmp_path)
+    workspace = Workspace.open(office)
+    add_files(workspace, [first, here])
+    workspace.close()
+    window = open_window(office)
+    window.take_files([there])
+    dialog = looked_at(window, qtbot)
+    said = words_in(dialog)
+    assert "Here: edition 2, added on 5 Mar\n1 of 2 meetings held, the last on 20 Jan, 1 member\n" in said
+    assert "In this file: edition 2\n0 of 2 meetings held, 1 member, 1 key learning point" in said
+    QTest.mouseClick(button(dialog, "Write to the facilitator…"), Qt.MouseButton.LeftButton)
+    letter = urllib.parse.unquote(letters[0].toString())
+    assert "Dear Ruth Hale," in letter and "– In this file: edition 2: 0 of 2 meetings held" in letter
+    assert letter.rstrip().endswith("Marion Pell")
+    only(dialog, QComboBox).setCurrentIndex(2)
+    QTest.mouseClick(button(dialog, "Add 1 file"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
+    window.go("files")
+    assert [row[0] for row in rows(window, "files")] == ["A 1", "A 2"]
+    words = words_in(window.screen_of("files"))
+    assert "Set A 1 of Ruth Hale\nReceived: edition 2 on 5 Mar (" in words
+    assert words.count("edition 2") == 1 and "Another version of this set is kept as well" in words
+
+
+def gone_apart(folder: Path) -> list[Path]:
+    """The first file of a set, the next of it, and one that a copy of its records made."""
+    plan = Plan(
+        "Leading Together", "Cohort 1", set_name="A", facilitator="Ruth Hale", members=[NewMember("Ann Able")]
+    )
+    meetings = [
+        Meeting(learning_set=plan.ids.learning_set, date=dt.date(2026, month, 20)) for month in (1, 4)
+    ]
+    begin(folder / "hale.lfl", dataclasses.replace(plan, meetings=meetings)).close()
+    learned = KeyLearning(learning_set=plan.ids.learning_set, wording="Show before tell")
+    of_copies = {"here": replace(meetings[0], state=MeetingState.FINISHED), "there": learned}
+    sent = [folder / f"{name}.lflset" for name in ("first", *of_copies)]
+    for name, path in zip(("hale", *of_copies), sent, strict=True):
+        copy = folder / f"{name}.lfl"
+        copy.write_bytes((folder / "hale.lfl").read_bytes())
+        workspace = Workspace.open(copy)
+        if name in of_copies:
+            with workspace.step("Go on") as step:
+                step.put(of_copies[name])
+        export(workspace, plan.ids.learning_set, path)
+        workspace.close()
+    return sent
 
 
 def test_files_are_chosen_with_the_button(
@@ -224,6 +287,39 @@ def test_what_waits_for_the_coordinator_is_decided_with_a_button(
     QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
     assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1)
     assert asked in words_in(screen)
+
+
+def test_what_was_decided_is_folded_below_and_asked_again(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", starts=dt.date(2026, 2, 1))
+    path = tmp_path / "programme.lfl"
+    workspace = begin_programme(path, plan)
+    add_files(workspace, [MOSS])
+    workspace.close()
+    window = open_window(path)
+    window.go("files")
+    screen = window.screen_of("files")
+    asked = "Set B of Ivor Moss says that “Cohort 1” starts on 1 Jan 2026. Here: 1 Feb 2026."
+    for left in (1, 0):
+        leave = next(b for b in screen.findChildren(QPushButton) if b.accessibleName().startswith("Leave: "))
+        QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+        said = "1 thing waits for you" if left else "Nothing waits for you"
+        qtbot.waitUntil(lambda said=said: said in words_in(screen))  # type: ignore[misc]
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert f"Left: {asked}" in words_in(screen)
+    again = next(
+        b for b in screen.findChildren(QPushButton) if b.accessibleName() == f"Ask again: Left: {asked}"
+    )
+    assert not again.isVisible()
+    (folded,) = [b for b in screen.findChildren(QPushButton) if b.text().startswith("Decided before: ")]
+    folded.setFocus()
+    QTest.keyClick(folded, Qt.Key.Key_Space)
+    assert again.isVisible()
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    taking = f"Take it: {asked}"
+    qtbot.waitUntil(lambda: taking in [b.accessibleName() for b in screen.findChildren(QPushButton)])
 
 
 def test_a_passphrase_is_typed_where_one_opens_a_file(

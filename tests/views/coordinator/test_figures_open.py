@@ -9,6 +9,7 @@ import pytest
 from keyboard import Keyboard
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, words_in
@@ -105,6 +106,40 @@ def test_a_theme_opens_its_impact_and_a_change_its_set(
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown(program).place == "impact")
     assert isinstance(shown(program).desk.in_view, SetInView)
+
+
+def test_a_figure_opens_just_what_it_counts(window: MainWindow, hands: Keyboard, qtbot: QtBot) -> None:
+    window.go("programme_impact")
+    screen = window.screen_of("programme_impact")
+    filtered, table = screen.findChild(QLineEdit, "filter"), screen.findChild(QTableView, "table")
+    assert filtered is not None and table is not None
+    counts = [one.accessibleName() for one in screen.findChildren(QPushButton)]
+    counts = [name for name in counts if name.endswith(", show them")]
+    assert "School: 7, show them" in counts and len(counts) == 10
+    for name in counts:
+        words, _, count = name.removesuffix(", show them").rpartition(": ")
+        QTest.mouseClick(button(screen, words), Qt.MouseButton.LeftButton)
+        assert (filtered.text(), table.model().rowCount()) == (words, int(count))
+    filtered.setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.type("s")
+    hands.press(Qt.Key.Key_Backspace)
+    assert table.model().rowCount() >= int(count), "what is typed is looked for in every word again"
+
+
+def test_meetings_held_open_the_meetings_that_are_counted(
+    window: MainWindow, hands: Keyboard, qtbot: QtBot
+) -> None:
+    figure = button(window.screen_of("overview"), "24 of 24")
+    figure.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.place == "all_dates")
+    screen = window.screen_of("all_dates")
+    table, filtered = screen.findChild(QTableView, "table"), screen.findChild(QLineEdit, "filter")
+    assert table is not None and filtered is not None
+    assert (filtered.text(), table.model().rowCount()) == ("Meetings of the sets", 24)
+    filtered.clear()
+    assert table.model().rowCount() > 24, "events for all sets are there again"
 
 
 def test_where_only_counts_travelled_a_chart_says_so(window: MainWindow) -> None:

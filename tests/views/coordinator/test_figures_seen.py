@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 from window_driver import button, words_in
 
 from lfl_desktop.__main__ import main
@@ -18,7 +20,9 @@ from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.exchange.setfile import seal_of, sum_of
+from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.chart_picture import ChartPicture
+from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -50,6 +54,19 @@ def press(widget: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(widget, key)
 
 
+class Painting(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
 def test_each_chart_is_told_in_words_and_opens_as_a_table(office: Path, open_window: Open) -> None:
     window = open_window(office)
     screen = window.screen_of("overview")
@@ -69,6 +86,58 @@ def test_each_chart_is_told_in_words_and_opens_as_a_table(office: Path, open_win
     assert cells(table) == steps
     press(shown, Qt.Key.Key_Space)
     assert not table.isVisible()
+
+
+def test_a_chart_has_a_ring_around_it_while_it_is_in_focus(office: Path, open_window: Open) -> None:
+    chart = open_window(office).screen_of("overview").findChildren(ChartPicture)[0]
+    other = chart.nextInFocusChain()
+
+    def edges() -> list[bool]:
+        """Whether there is the colour of focus in the middle of each edge of what is on the window."""
+        image = chart.window().grab(QRect(chart.mapTo(chart.window(), QPoint()), chart.size())).toImage()
+        right, foot, x, y = chart.width() - 1, chart.height() - 1, chart.width() // 2, chart.height() // 2
+        spots = ((0, y), (right, y), (x, 0), (x, foot))
+        return [image.pixelColor(*spot).name() == LIGHT.focus for spot in spots]
+
+    for widget, ringed in ((other, False), (chart, True), (other, False)):
+        widget.setFocus()
+        QApplication.processEvents()
+        assert edges() == [ringed] * 4
+
+
+def test_leaving_a_chart_paints_it_anew(office: Path, open_window: Open, qtbot: QtBot) -> None:
+    chart = open_window(office).screen_of("overview").findChildren(ChartPicture)[0]
+    painted = Painting(chart)
+    for focus in (chart.setFocus, chart.nextInFocusChain().setFocus):
+        QApplication.processEvents()
+        painted.times = 0
+        focus()
+        qtbot.waitUntil(lambda: painted.times > 0)
+
+
+def test_charts_stand_apart_with_room_around_them(office: Path, open_window: Open, qtbot: QtBot) -> None:
+    screen = open_window(office).screen_of("overview")
+    cards = screen.findChildren(ChartCard)
+    qtbot.waitUntil(lambda: all(card.height() > 60 for card in cards))
+    for card in cards:
+        label = next(one for one in card.findChildren(QLabel) if one.property("role") == "heading")
+        assert (label.x(), label.y()) == (17, 15), "the frame of the card, and room within"
+    for area in (screen.left_charts, screen.right_charts):
+        above, below = (card.geometry() for card in cards if card.parentWidget() is area)
+        assert below.top() - above.bottom() - 1 == 16
+
+
+def test_a_chart_is_laid_out_for_the_room_that_it_gets(office: Path, open_window: Open) -> None:
+    screen = open_window(office).screen_of("overview")
+    for chart in screen.findChildren(ChartPicture):
+        for width in (420, 700):
+            chart.resize(width, chart.height())
+            image = chart.grab().toImage()
+            ground = image.pixel(1, 1)
+            inked = [
+                x for x in range(width) if any(image.pixel(x, y) != ground for y in range(image.height()))
+            ]
+            assert width - 100 < inked[-1] - inked[0] < width - 6, (chart.accessibleName(), width)
 
 
 def test_a_figure_opens_what_it_is_made_of(office: Path, open_window: Open) -> None:
@@ -137,22 +206,45 @@ def of_another_cohort(office: Path, folder: Path) -> Path:
     finally:
         workspace.close()
     assert data is not None
-    shared = {"programme", "term", "theme", "school", "programme_event"}
-    plain = msgspec.json.decode(data)
-    text = data.decode()
-    for record in plain["records"]:
-        if record["record"] not in shared:
-            text = text.replace(record["id"], str(uuid5(UUID(int=7), record["id"])))
-    plain = msgspec.json.decode(text)
+    plain = under_other_ids(data, 7)
     for record in plain["records"]:
         if record["record"] == "cohort":
             record["name"] = "Cohort 2"
-    assert str(cohort) not in text
+            assert record["id"] != str(cohort)
+    return sealed(plain, folder / "A of cohort 2.lflset")
+
+
+def under_other_ids(data: bytes, space: int) -> dict[str, Any]:
+    """The content of a set's file as of another set of the same programme."""
+    shared = {"programme", "term", "theme", "school", "programme_event"}
+    text = data.decode()
+    for record in msgspec.json.decode(data)["records"]:
+        if record["record"] not in shared:
+            text = text.replace(record["id"], str(uuid5(UUID(int=space), record["id"])))
+    plain: dict[str, Any] = msgspec.json.decode(text)
+    return plain
+
+
+def sealed(plain: dict[str, Any], path: Path) -> Path:
     plain["digest"] = sum_of(msgspec.json.encode(plain["records"]))
     plain["seal"] = seal_of(plain)
-    path = folder / "A of cohort 2.lflset"
     path.write_bytes(msgspec.json.encode(plain))
     return path
+
+
+def test_of_many_sets_that_are_late_some_are_named_and_the_others_counted(
+    tmp_path: Path, open_window: Open
+) -> None:
+    sample, office = tmp_path / "sample.lfl", tmp_path / "office.lfl"
+    assert main(["sample", str(sample)]) == 0
+    assert main(["export", str(sample), "--set", "A", "-o", str(tmp_path / "a.lflset")]) == 0
+    data = (tmp_path / "a.lflset").read_bytes()
+    files = [sealed(under_other_ids(data, nth), tmp_path / f"{nth}.lflset") for nth in range(10)]
+    Workspace.create(office).close()
+    assert main(["add", str(office), *map(str, files)]) == 0
+    said = words_in(open_window(office).screen_of("overview"))
+    assert said.count("nothing yet of the meeting on") == 8
+    assert "Nothing yet of the last meeting of 2 more sets" in said
 
 
 def test_cohorts_are_told_apart_and_chosen(

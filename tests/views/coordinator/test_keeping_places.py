@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -18,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from window_driver import button, words_in
+from window_driver import button, full_disk, words_in
 
-from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, Placement
+from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, Placement, ReportHeading
 from lfl_desktop.domain.coordinator.register import CoachingContact, ParticipantCame, ScheduleLine
 from lfl_desktop.domain.coordinator.reports_kept import ReportParagraph
 from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
-from lfl_desktop.domain.programme import Cohort, School
+from lfl_desktop.domain.programme import Cohort, School, Term
+from lfl_desktop.views.coordinator.roster_screen import ProgrammeRoleRow
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 from lfl_desktop.workspace.workspace import Workspace
@@ -307,3 +310,75 @@ def test_each_of_her_lists_is_saved_as_a_file(
         assert said[-1].startswith(f"Saved for you: {len(lines) - 1} lines")
     names = ("People", "Schools", "Events", "Evidence", "Impact under headings")
     assert offered == [f"{name}.xlsx" for name in names]
+
+
+def test_what_cannot_be_kept_stays_in_its_line_with_the_cursor(
+    window: MainWindow, hands: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, line, words in (
+        ("people", "new_person", "Una Kettle"),
+        ("schools", "new_school", "Quarry Road"),
+    ):
+        screen = part(window, "roster", name)
+        typed, add = field(screen, line), field(screen, line.replace("new", "add"))
+        assert isinstance(typed, QLineEdit)
+        typed.setFocus()
+        hands.type(words)
+        add.setFocus()
+        with monkeypatch.context() as world:
+            full_disk(world)
+            hands.press(Qt.Key.Key_Space)
+        assert typed.hasFocus() and typed.text() == words
+        typed.clear()
+    screen = part(window, "evidence", "sources")
+    add = field(screen, "add_source")
+    add.setFocus()
+    with monkeypatch.context() as world:
+        full_disk(world)
+        hands.press(Qt.Key.Key_Space)
+    assert add.hasFocus()
+
+
+def test_a_role_is_offered_to_follow_as_soon_as_it_has_a_name(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "roster", "roles")
+    known = [row.record.name for row in screen.findChildren(ProgrammeRoleRow) if row.record.name]
+    line = field(screen, "name", -1)
+    line.setFocus()
+    hands.type("Zora Quill")
+    hands.tab()
+    others = [box for box in seen(screen, QComboBox, "follows") if isinstance(box, QComboBox)]
+    assert len(others) > len(known) > 1
+    for nth, words in ((0, "Zora Quill"), (0, "Zora Quill-Vane")):
+        offered = [others[nth].itemText(place) for place in range(others[nth].count())]
+        assert words in offered
+        line.setFocus()
+        hands.press(Qt.Key.Key_End)
+        hands.type("-Vane")
+        hands.tab()
+
+
+def test_the_headings_of_the_report_are_listed_to_be_changed(window: MainWindow, hands: Keyboard) -> None:
+    screen = part(window, "evidence", "placing")
+    names = [one.name for one in sorted(window.desk.file.select(ReportHeading), key=lambda one: one.position)]
+    lines = [one for one in seen(screen, QLineEdit, "name") if isinstance(one, QLineEdit)]
+    lines.sort(key=lambda one: one.mapTo(screen, one.rect().topLeft()).y())
+    assert names and [one.text() for one in lines] == [*names, ""]
+    field(screen, "name").setFocus()
+    hands.press(Qt.Key.Key_End)
+    hands.type(" and more")
+    hands.tab()
+    assert window.desk.file.select(ReportHeading, name=f"{names[0]} and more")
+
+
+def test_a_part_of_a_term_is_called_as_the_term_is_called_now(window: MainWindow) -> None:
+    screen = part(window, "evidence", "words")
+    workspace = window.desk.workspace
+    term = next(one for one in workspace.select(Term) if any(one.label in row for row in parts_in(screen)))
+    with workspace.step("Rename") as step:
+        step.put(replace(term, label="Lententide"))
+    assert any("Lententide" in row for row in parts_in(screen))
+    assert len(set(parts_in(screen))) == len(parts_in(screen)) > 3
+
+
+def parts_in(screen: QWidget) -> list[str]:
+    return [one.text() for one in seen(screen, QLabel, "part_label") if isinstance(one, QLabel)]

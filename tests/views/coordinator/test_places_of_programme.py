@@ -9,10 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 from keyboard import Keyboard
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, only, words_in
 
@@ -20,6 +22,7 @@ from lfl_desktop import paths
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.views.window.main_window import MainWindow
 
@@ -135,6 +138,36 @@ def test_anything_that_was_sent_is_found_by_a_few_letters(window: MainWindow, qt
     assert isinstance(table, QTableView)
     chosen = table.currentIndex()
     assert "phonics" in chosen.siblingAtColumn(2).data()
+
+
+@pytest.mark.parametrize(
+    "place", ["all_dates", "membership", "programme_schools", "sets", "files", "programme_impact"]
+)
+def test_a_list_is_printed_or_without_a_printer_saved_to_print_elsewhere(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
+    window.go(place)
+    prints = window.screen_of(place).findChild(QPushButton, "print_list")
+    assert isinstance(prints, QPushButton)
+    click(prints)
+    only(window, QFileDialog).fileSelected.emit(str(tmp_path / "list.pdf"))
+    with PdfDocument(tmp_path / "list.pdf") as document:
+        assert len(document) > 0
+
+
+def test_the_name_of_a_set_looks_like_the_link_that_it_is(window: MainWindow) -> None:
+    link = button(window.screen_of("overview"), "Set A")
+    image = link.grab().toImage()
+    spots = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    inks = {image.pixelColor(x, y).name() for x, y in spots}
+    assert LIGHT.accent_text in inks and LIGHT.text not in inks
+    underlined = [
+        y
+        for y in range(image.height())
+        if sum(image.pixelColor(x, y).name() == LIGHT.accent_text for x in range(image.width())) > 20
+    ]
+    assert underlined and all(y > image.height() / 2 for y in underlined)
 
 
 def test_whatever_list_is_saved_is_printed_too() -> None:

@@ -4,6 +4,7 @@ with it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,10 @@ from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import PartDestination, PlaceName
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
+from lfl_desktop.workspace.exchange.sealing import Sealing
 from lfl_desktop.workspace.exchange.taken_pack import OfferedPack, begin_with_pack, offered_pack, take_pack
 from lfl_desktop.workspace.in_view import ProgrammeInView
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme
@@ -258,6 +262,33 @@ def test_a_set_that_is_removed_leaves_its_people_on_the_roster(
     assert not file.select(LearningSet) and not file.select(Person) and len(file.select(Participant)) == 2
     hands.press(Qt.Key.Key_Z, CTRL)
     assert len(file.select(Membership)) == 2
+
+
+def test_a_set_that_she_facilitates_too_begins_in_a_file_of_its_own(
+    office: MainWindow, hands: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seen(part(office, "people"), "new_person").setFocus()
+    paste(hands, "Ann Able\tDeputy head\tHillcross CE\tA")
+    qtbot.waitUntil(lambda: bool(office.desk.file.select(Membership)))
+    screen = part(office, "sets")
+    pressed(seen(screen, "facilitate"))
+    dialog = only(office, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Leadership for Learning - Set A.lfl")
+    mine = tmp_path / "mine.lfl"
+    dialog.fileSelected.emit(str(mine))
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert office.frame.said.text() == "Set A begins in “mine.lfl”. Open it with File, Open recent."
+    assert str(mine) in office.desk.preferences.settings.recent_files[1:]
+    with closing(Workspace.open(mine)) as workspace:
+        (the_set,) = workspace.select(LearningSet)
+        assert [one.name for one in workspace.select(Person)] == ["Ann Able"]
+        export(workspace, the_set.id, tmp_path / "a.lflset", Sealing(to_key=True))
+    (added,) = add_files(office.desk.file, [tmp_path / "a.lflset"])
+    assert added.is_added and added.edition is not None and added.edition.learning_set == the_set.id
+    office.go("files")
+    assert [row[0] for row in rows(seen(office.screen_of("files"), "table"))] == ["A"]
 
 
 def test_terms_are_kept_where_the_programme_is(office: MainWindow, hands: Keyboard) -> None:

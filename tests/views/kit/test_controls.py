@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.school_year import SchoolYear
 from lfl_desktop.domain.wording.typed_figures import read_time
@@ -303,3 +305,56 @@ def test_enter_moves_on_where_the_form_says_so_and_shift_enter_begins_a_line(sho
     keys(control, Qt.Key.Key_Return, Qt.Key.Key_Enter)
     assert control.toPlainText() in ("a\nb", "a\u2028b")
     assert entered == [True, True]
+
+
+def test_values_in_one_row_touch_and_stacked_ones_stand_apart(chooser):
+    control, _said = chooser
+
+    def gaps() -> list[int]:
+        boxes = [button.geometry() for button in control.findChildren(QPushButton)]
+        return [
+            (b.left() - a.right() if a.y() == b.y() else b.top() - a.bottom()) - 1 for a, b in pairwise(boxes)
+        ]
+
+    assert gaps() == [0, 0]
+    for room in (1, 10_000):
+        control.stack(room)
+        control.adjustSize()
+        QApplication.processEvents()
+        assert gaps() == [3, 3]
+    control.unstack()
+    control.adjustSize()
+    QApplication.processEvents()
+    assert gaps() == [0, 0]
+
+
+def test_a_text_keeps_room_for_as_many_characters_as_it_is_told(shown):
+    control, _said = shown(GrowingText())
+    before = control.minimumSizeHint()
+    control.setProperty("leastAcross", 40)
+    after = control.minimumSizeHint()
+    assert after.width() == 40 * control.fontMetrics().averageCharWidth() > before.width()
+    assert after.height() == before.height()
+
+
+@pytest.mark.parametrize("laid_out", [True, False], ids=["in a form", "by itself"])
+def test_what_is_written_in_is_as_high_as_a_text_that_grows_and_shrinks(qtbot, laid_out):
+    window = QWidget()
+    qtbot.addWidget(window)
+    text = GrowingText()
+    text.setPlainText("Ask each team for one worry and write it down where all can see it, " * 3)
+    if laid_out:
+        column = QVBoxLayout(window)
+        column.addWidget(text)
+        column.addStretch()
+    else:
+        text.setParent(window)
+    window.resize(1300, 600)
+    window.show()
+    QApplication.processEvents()
+    margins = text.contentsMargins()
+    for width in (1200, 300, 200, 800):
+        (window if laid_out else text).resize(width, 600 if laid_out else text.height())
+        QApplication.processEvents()
+        assert text.viewport().height() == text.height() - margins.top() - margins.bottom(), width
+        assert text.verticalScrollBar().maximum() == 0

@@ -7,17 +7,20 @@ import datetime as dt
 import pytest
 from everywhere import places, walked
 from keyboard import ALT, SHIFT
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from window_driver import button
 
 from lfl_desktop.domain.meetings import Action, Meeting
+from lfl_desktop.domain.wording.days_in_school import DayMark
 from lfl_desktop.views.kit.controls.day_button import DayButton
 from lfl_desktop.views.kit.controls.day_calendar import DayCalendar
+from lfl_desktop.views.kit.controls.day_shapes import paint_day_mark
 from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine
+from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.workspace.destination import at_event
 
 FIFTH = dt.date(2013, 10, 3)
@@ -162,3 +165,55 @@ def test_each_field_for_a_day_knows_the_year_of_the_schools(seventh_path, open_w
             seen.add((name, field.objectName()))
             deaf += [] if field.read("end of term") else [f"{name}: {field.objectName()}"]
     assert len(seen) > 8 and not deaf
+
+
+def inked(what: DayMark) -> set[tuple[int, int]]:
+    """The points that a mark covers in a box of 20 by 20, itself within one of 28."""
+    image = QImage(28, 28, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_day_mark(painter, QRectF(4, 4, 20, 20), what, LIGHT)
+    painter.end()
+    return {(x, y) for x in range(28) for y in range(28) if image.pixelColor(x, y).lightness() < 128}
+
+
+SPOTS = {
+    "middle": [(14, 14)],
+    "tips": [(14, 5), (22, 14), (14, 22), (5, 14)],
+    "corners": [(5, 5), (22, 5), (22, 22), (5, 22)],
+    "between": [(21, 9), (21, 18), (7, 9), (7, 18)],
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "covered"),
+    [
+        (DayMark.MEETING, {"middle", "tips", "between"}),
+        (DayMark.INSET, {"middle", "tips"}),
+        (DayMark.EVENT, {"middle", "tips", "between", "corners"}),
+        (DayMark.BANK_HOLIDAY, {"middle", "corners"}),
+    ],
+)
+def test_marks_are_a_disc_a_diamond_a_square_and_a_cross(qapp, what, covered):
+    ink = inked(what)
+    assert {name for name, spots in SPOTS.items() if ink.issuperset(spots)} == covered
+    assert {name for name, spots in SPOTS.items() if not ink.isdisjoint(spots)} == covered
+
+
+def test_a_meeting_is_marked_on_its_day(window, hands):
+    hands.press(Qt.Key.Key_F4)
+    month = opened().month
+    image = month.viewport().grab().toImage()
+    cells = {
+        month.item(row, column).text(): month.visualItemRect(month.item(row, column))
+        for row in (0, 1)
+        for column in range(7)
+    }
+    marked = set()
+    for day, cell in cells.items():
+        low = range(cell.top() + cell.height() // 2, cell.bottom() - 4)
+        inks = {image.pixelColor(x, y).name() for x in range(cell.left() + 4, cell.right() - 4) for y in low}
+        if LIGHT.accent_text in inks:
+            marked.add(day)
+    assert marked == {"3"}
+    press(Qt.Key.Key_Escape)

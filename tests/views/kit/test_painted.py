@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import pairwise
 from uuid import UUID
 
@@ -10,9 +11,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from lfl_desktop.canvas.drawing import DASHES, Drawing, Polyline, Role
+from lfl_desktop.canvas.drawing import DASHES, Drawing, Polyline, Role, TextRun
 from lfl_desktop.canvas.layout import lay_out_system
 from lfl_desktop.domain.activity import Place, SystemItem, Tension
+from lfl_desktop.typography.fonts import Face
 from lfl_desktop.views.kit.controls import drawing_painter
 from lfl_desktop.views.kit.controls.drawing_painter import Painted, paint_on_screen
 from lfl_desktop.views.kit.theme import DARK, LIGHT
@@ -86,12 +88,12 @@ def test_what_is_painted_again_looks_as_when_all_of_it_is(qapp, scale) -> None:
         assert differs(again, shown(Painted().paint, drawing, LIGHT, scale)) <= 6, wording
 
 
-def ink_of(path: Polyline) -> set[tuple[int, int]]:
-    """The points on which a path leaves ink."""
+def ink_of(*paths: Polyline) -> set[tuple[int, int]]:
+    """The points on which paths leave ink."""
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint_on_screen(painter, Drawing(200, 100, 12, (path,), ()), LIGHT)
+    paint_on_screen(painter, Drawing(200, 100, 12, paths), LIGHT)
     painter.end()
     return {(x, y) for x in range(200) for y in range(100) if image.pixelColor(x, y).lightness() < 200}
 
@@ -126,3 +128,24 @@ def test_dashes_are_as_long_as_the_thickness_says_but_never_too_short_to_see(qap
 def test_dashes_of_a_line_as_thin_as_a_hair_are_no_shorter(qapp, stroke) -> None:
     if DASHES[stroke][1] > 2:
         assert 2 < dashes_of(stroke, 0.5) <= dashes_of(stroke, 1.0)
+
+
+def test_what_is_filled_has_no_line_around_it(qapp) -> None:
+    corners = ((20.0, 20.0), (180.0, 20.0), (180.0, 80.0), (20.0, 80.0))
+    ink = ink_of(Polyline(corners, 8.0, Role.PULL, filled=True), Polyline(corners[:2], 8.0, Role.PULL))
+    assert (min(y for _x, y in ink), max(y for _x, y in ink)) == (16, 79)
+    assert {x for x, y in ink if y > 30} == set(range(20, 180))
+
+
+@pytest.mark.parametrize(
+    ("role", "colour"), [(Role.POSSIBLE, LIGHT.plum), (Role.MUTED, LIGHT.muted), (Role.INK, LIGHT.text)]
+)
+def test_words_have_the_colour_of_what_they_are(qapp, role, colour) -> None:
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    words = TextRun(10, 70, "HHH", Face.BOLD, 60.0, role)
+    paint_on_screen(painter, Drawing(200, 100, 12, (words,)), LIGHT)
+    painter.end()
+    inks = Counter(image.pixelColor(x, y).name() for x in range(200) for y in range(100))
+    assert inks.most_common(2)[1][0] == colour

@@ -371,8 +371,10 @@ def switch(window, hands, qtbot):
     qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
 
 
-def test_the_switch_in_the_preferences_is_kept(at, hands, program, tmp_path, qtbot):
+def test_the_switch_in_the_preferences_is_kept(at, hands, program, tmp_path, qtbot, monkeypatch):
     hands.type("teh ")
+    read = []
+    monkeypatch.setattr(words, "british_english", lambda: read.append("read"))
     switch(at.window, hands, qtbot)
     assert at.marked == []
     hands.press(Qt.Key.Key_Home)
@@ -383,6 +385,7 @@ def test_the_switch_in_the_preferences_is_kept(at, hands, program, tmp_path, qtb
     assert not preferences.load(tmp_path / "settings.json").check_spelling
     switch(at.window, hands, qtbot)
     assert at.marked == ["teh"] and program.preferences.settings.check_spelling
+    assert not read, "the dictionary is there already"
 
 
 @pytest.fixture

@@ -60,6 +60,13 @@ def test_the_story_is_as_high_as_its_text_and_keys_reach_it(
     assert hands.focus.accessibleName()
     assert screen.story.verticalScrollBar().maximum() == 0
     assert screen.story.height() >= screen.story.document().size().height()
+    block = screen.story.document().begin()
+    sizes = []
+    while block.isValid():
+        sizes.append(block.begin().fragment().charFormat().font().pointSizeF())
+        block = block.next()
+    usual = screen.story.font().pointSizeF()
+    assert usual < sizes[0] < 1.3 * usual and set(sizes[1:]) == {usual}, "only the title is a little larger"
     hands.press(Qt.Key.Key_A, CTRL)
     hands.press(Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text().startswith("Leading colleagues")

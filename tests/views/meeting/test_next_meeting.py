@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from window_driver import stage_tabs
 
@@ -35,12 +36,25 @@ def test_a_date_plans_a_meeting_where_there_is_none(following, hands, monkeypatc
     assert (new.date, new.starts, new.ends) == (dt.date(2014, 1, 16), dt.time(13, 30), dt.time(16, 30))
     assert (new.state, new.learning_set) == (MeetingState.PLANNED, following.meeting.learning_set)
     assert "16 Jan" in stage_tabs(following.screen)[5].text()
+    which = following.screen.which
+    assert any("16 Jan" in which.itemText(place) for place in range(which.count())), (
+        "it can be chosen at once"
+    )
     hands.tab()
     assert date.text() == "Thursday 16 January 2014"
     hands.tab(2)
     hands.type("Library")
     following.kept_soon(lambda: planned(following)[0].place == "Library")
     assert len(planned(following)) == 1
+
+
+def test_after_a_meeting_without_times_the_usual_ones_are_proposed(seventh, hands):
+    with seventh.window.desk.workspace.step("Clear") as step:
+        step.put(replace(seventh.meeting, starts=None, ends=None))
+    seventh.go(5)
+    hands.type("16 Jan 2014")
+    seventh.kept_soon(lambda: planned(seventh))
+    assert [(m.starts, m.ends) for m in planned(seventh)] == [(dt.time(13, 30), dt.time(16, 30))]
 
 
 def test_in_3_weeks_counts_from_today(seventh, hands):

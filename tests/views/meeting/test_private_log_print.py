@@ -77,3 +77,17 @@ def test_an_empty_log_says_so_and_asks_nothing(seventh: Seventh, qtbot: QtBot) -
     qtbot.mouseClick(seventh.screen.print_log, Qt.MouseButton.LeftButton)
     assert not seventh.screen.findChildren(QMessageBox)
     assert "Nothing is written in your private log yet." in seventh.window.frame.trouble_text.text()
+
+
+def test_folding_it_from_elsewhere_leaves_the_cursor_where_it_is(seventh: Seventh) -> None:
+    screen = seventh.screen
+    screen.which.setFocus()
+    screen.log_toggle.setChecked(True)
+    assert seventh.hands.focus is screen.log_text
+    screen.log_toggle.setChecked(False)
+    assert seventh.hands.focus is screen.which, "it comes back to where it was"
+    screen.log_toggle.setChecked(True)
+    there = screen.log_toggle
+    there.setFocus()
+    screen.log_toggle.setChecked(False)
+    assert seventh.hands.focus is there

@@ -148,6 +148,8 @@ def test_the_trend_stands_beside_each_scale(review):
     assert min(heights) > 0 and max(heights) < shown.height()
     across = [dot.x() for dot in shown.dots()]
     assert across == sorted(across) and across[0] > 0 and across[-1] < shown.width()
+    line = shown.fontMetrics().height()
+    assert shown.sizeHint().width() - across[-1] < 1.2 * line, "no more room than the dots need"
     chooser = next(
         each
         for each in review.screen.stage.findChildren(Segmented)

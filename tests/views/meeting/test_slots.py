@@ -238,6 +238,7 @@ def test_agreeing_with_space(slots, hands):
     assert agree.isChecked()
     hands.press(Qt.Key.Key_Space)
     assert slots.page().slots[0].challenge.agreed_on is None
+    assert slots.undo_says() == "Undo “Take back agreement”"
 
 
 def test_agreeing_without_a_headline_asks_for_it_first(slots, hands):

@@ -11,7 +11,7 @@ from keyboard import CTRL, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from window_driver import full_disk
 
@@ -182,6 +182,19 @@ def test_somebody_is_replaced_by_a_newcomer(screen: MembersScreen, window: MainW
     assert kept(window).get(School, post.school) == kept(window).select(School, name="Saxon Down")[0]
     take_back(screen, "in place of")
     assert everything(window) == before
+
+
+def test_who_is_known_already_is_offered_in_place_of_somebody(
+    screen: MembersScreen, window: MainWindow
+) -> None:
+    with kept(window).step("Add") as step:
+        for name in ("Zoë Quill", "Ąsa Vane"):
+            step.put(Person(name=name))
+    choose(screen, "r")
+    who = QApplication.focusWidget()
+    assert isinstance(who, QComboBox) and who.currentText() == "" and who.currentIndex() == -1
+    names = [who.itemText(row) for row in range(who.count())]
+    assert names.index("Zoë Quill") - names.index("Ąsa Vane") > 0 and screen.card.name.text() not in names
 
 
 def test_a_promotion_keeps_what_somebody_was_before(screen: MembersScreen, window: MainWindow) -> None:

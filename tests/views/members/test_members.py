@@ -197,6 +197,17 @@ def test_the_keyboard_chooses_who_is_shown(screen: MembersScreen) -> None:
     assert keys.focus is screen.card.name
 
 
+@pytest.mark.parametrize(("heading", "field"), [("Name", "name"), ("Post", "title"), ("School", "school")])
+def test_enter_goes_to_where_the_words_of_that_column_are_written(
+    screen: MembersScreen, heading: str, field: str
+) -> None:
+    keys, model = Keyboard(), screen.table.model()
+    headings = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    screen.table.setCurrentIndex(model.index(2, headings.index(heading)))
+    keys.enter()
+    assert keys.focus is getattr(screen.card, field)
+
+
 def test_only_a_mistake_is_removed(screen: MembersScreen, window: MainWindow) -> None:
     keys = Keyboard()
     screen.card.remove.setFocus()

@@ -97,6 +97,15 @@ def test_what_comes_with_the_program_is_there_to_read(opened):
     assert not opened.dialog.isVisible() and opened.own() == []
 
 
+def test_check_in_is_always_there(opened):
+    made = copied(opened)
+    opened.tab_to("parts")
+    assert "(always)" in opened.page.parts.currentItem().text()
+    opened.press(KEY.Key_Space)
+    assert opened.own() == [made] and made.parts[0] == Part.CHECK_IN
+    assert opened.page.parts.currentItem().checkState() == Qt.CheckState.Checked
+
+
 def test_a_copy_is_named_and_changed_by_keyboard(opened):
     made = copied(opened)
     opened.type("Our way")

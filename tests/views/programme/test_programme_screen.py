@@ -13,7 +13,14 @@ from keyboard import ALT, CTRL, SHIFT, Keyboard
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 from window_driver import full_disk
 
@@ -438,9 +445,11 @@ def test_proposals_are_accepted_one_by_one_and_moved_first(new_place: Place, han
     calendar.propose.setFocus()
     hands.press(Qt.Key.Key_Space)
     first = calendar.list.chosen
+    assert calendar.note.proposed_day.value() == first.date
     hands.press(Qt.Key.Key_Right, ALT | SHIFT)
     there = first.date + dt.timedelta(days=7)
     assert calendar.list.chosen.date == there and not new_place.stored(Meeting)
+    assert calendar.note.proposed_day.value() == there
     hands.enter()
     (kept,) = new_place.stored(Meeting)
     assert (kept.date, kept.moved_from) == (there, None)

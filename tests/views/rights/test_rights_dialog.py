@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from stored import stored
 from window_driver import button, in_menus, only, words_in
 
-from lfl_desktop.domain.coordinator.roster import Participant
+from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import Handling, HandlingKind
 from lfl_desktop.domain.retention import SetKeeping
 from lfl_desktop.views.coordinator.people_page import PeoplePage
@@ -122,6 +126,29 @@ def test_somebody_on_the_roster_is_erased_from_there(evaluated_file, tmp_path, o
     only(window, RightsDialog).close()
 
 
+def offered(dialog, typed: str) -> list[str]:
+    """The names that are offered below what was typed."""
+    completer = dialog.who.completer()
+    completer.setCompletionPrefix(typed)
+    found = completer.completionModel()
+    return [found.index(row, 0).data() for row in range(found.rowCount())]
+
+
+def test_everybody_is_offered_once_whatever_they_are_kept_as(evaluated_file, tmp_path, open_window, qtbot):
+    path = tmp_path / "office.lfl"
+    path.write_bytes(evaluated_file.read_bytes())
+    window = open_window(path)
+    file, a_set = window.desk.file, stored(window, Participant)[0]
+    with file.step("Add") as step:
+        step.put(Person(name="Zora Quill"))
+        step.put(Person(name="Zora Penn"))
+        step.put(replace(a_set, id=uuid4(), name="Zora Vane"))
+        step.put(ProgrammeRole(name="Zora Quill", programme=stored(window, Programme)[0].id))
+        step.put(ProgrammeRole(name="Zora Wynd", programme=stored(window, Programme)[0].id))
+    shown = opened(window, qtbot)
+    assert offered(shown, "zora") == ["Zora Penn", "Zora Quill", "Zora Vane", "Zora Wynd"]
+
+
 def test_nobody_is_erased_by_a_name_that_is_not_there_or_by_cancelling(window, dialog, hands):
     before = stored(window, Person)
     dialog.who.setFocus()
@@ -178,3 +205,28 @@ def test_a_coordinator_says_of_each_set_how_long_it_is_kept(
     (kept,) = stored(window, SetKeeping)
     assert kept.of_set in {one.learning_set for one in stored(window, Edition)}
     assert window.frame.keep_longer.text().endswith(": keep it longer?")
+
+
+def test_what_could_not_be_deleted_besides_is_said_and_nothing_is_asked_again(
+    window, dialog, qtbot, monkeypatch
+):
+    window.backups.backups.keep_if_changed()
+    (copy,) = window.backups.backups.listed()
+    delete = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == copy.path:
+            raise PermissionError(13, "Permission denied")
+        delete(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    button(dialog, "Take the names out…").click()
+    asked = only(dialog, ForGoodDialog)
+    asked.with_copies.setChecked(True)
+    button(asked, "Take the names out").click()
+    assert f"“{copy.path}” could not be deleted and still holds it" in words_in(asked)
+    assert [each.text() for each in asked.findChildren(QPushButton) if each.isVisible()] == ["Close"]
+    assert "Its names were taken out on" in words_in(dialog) and not dialog.anonymise.isEnabled()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is asked.close_it)
+    asked.close_it.click()
+    assert not asked.isVisible()

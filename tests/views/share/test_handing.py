@@ -162,10 +162,23 @@ def test_without_cups_qt_prints(
     qtbot.waitUntil(lambda: said(window) == "Handed to the system to print on LASER")
 
 
+@pytest.mark.parametrize(
+    ("mode", "sides"),
+    [
+        (QPrinter.DuplexMode.DuplexNone, "one-sided"),
+        (QPrinter.DuplexMode.DuplexLongSide, "two-sided-long-edge"),
+        (QPrinter.DuplexMode.DuplexShortSide, "two-sided-short-edge"),
+    ],
+)
 def test_what_was_chosen_in_the_dialog_goes_with_it(
-    window: MainWindow, cups: Cups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    cups: Cups,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    mode: QPrinter.DuplexMode,
+    sides: str,
 ) -> None:
-    monkeypatch.setattr(QPrinter, "duplex", lambda _self: QPrinter.DuplexMode.DuplexLongSide)
+    monkeypatch.setattr(QPrinter, "duplex", lambda _self: mode)
     cups.answers(ACCEPTING, IDLE)
 
     def choose(printer: QPrinter) -> None:
@@ -182,7 +195,7 @@ def test_what_was_chosen_in_the_dialog_goes_with_it(
         "-n 3",
         "media=A4",
         "fit-to-page",
-        "sides=two-sided-long-edge",
+        f"sides={sides} ",
         "print-color-mode=monochrome",
     ):
         assert words in cups.asked("lp")

@@ -16,7 +16,7 @@ from lfl_desktop.app import Program
 from lfl_desktop.content.paper_setting import PosterSize
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.contents import Audience
-from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.poster import Arrangement, PosterChoice
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import load
@@ -109,6 +109,30 @@ def test_a_line_is_hidden_moved_and_shortened_by_keyboard(
     panel.as_recorded.click()
     qtbot.waitUntil(lambda: all(point in words(screen) for point in points))
     assert not panel.as_recorded.isEnabled()
+
+
+def test_where_no_line_is_there_is_nothing_to_shorten(window: MainWindow, qtbot: QtBot) -> None:
+    with window.desk.workspace.step("Clear") as step:
+        for kind in (Impact, KeyLearning):
+            for record in window.desk.workspace.select(kind):
+                step.delete(record)
+    window.go(at_paper("poster"))
+    screen = window.screen_of("share")
+    assert isinstance(screen, ShareScreen)
+    qtbot.waitUntil(lambda: not screen.poster.shorter.isEnabled())
+    assert screen.poster.lines.count() == 0
+
+
+def test_the_cursor_stays_in_the_shorter_words_while_they_are_kept(
+    screen: ShareScreen, hands: Keyboard, qtbot: QtBot
+) -> None:
+    screen.poster.shorter.setFocus()
+    for typed in ("Brief", " and", " clear"):
+        hands.type(typed)
+        qtbot.waitUntil(lambda: screen.poster.shorter.text() in words(screen))
+        settle(screen, qtbot)
+        assert hands.focus is screen.poster.shorter
+    assert "Brief and clear" in words(screen)
 
 
 def test_the_arrangement_is_there_the_next_time(

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.gate.contents import Audience
-from lfl_desktop.views.parts.printed_pages import job_of, lay_paper, print_pages, smaller_words
+from lfl_desktop.views.parts.printed_pages import has_size_of, job_of, lay_paper, print_pages, smaller_words
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.destination import at_paper
@@ -119,6 +119,45 @@ def test_a_printer_that_has_the_papers_size_is_offered_that_first(
         pictures = [one for one in document[0].get_objects() if isinstance(one, PdfImage)]
         assert pictures and not any("DCTDecode" in one.get_filters() for one in pictures)
         assert max(one.get_px_size()[0] for one in pictures) >= 595 / 72 * 600 - 2
+
+
+@pytest.mark.parametrize("size", [QSizeF(210, 279.4), QSizeF(216, 297)], ids=["as wide", "as high"])
+def test_another_size_that_is_as_wide_or_as_high_is_not_offered(
+    screen: ShareScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: QSizeF
+) -> None:
+    pdf = opened(screen, qtbot, PaperName.SUMMARY)
+    printer = printer_with(QPageSize.PageSizeId.A4, tmp_path / "x.pdf")
+    sizes = [QPageSize(size, QPageSize.Unit.Millimeter)]
+    monkeypatch.setattr(QPrinterInfo, "supportedPageSizes", lambda _self: sizes)
+    assert not has_size_of(printer, pdf)
+    sizes.append(QPageSize(QPageSize.PageSizeId.A4))
+    assert has_size_of(printer, pdf)
+
+
+@pytest.mark.parametrize(
+    ("unit", "reached", "out_of_reach"),
+    [
+        (QPageLayout.Unit.Millimeter, 4.2, 4.3),
+        (QPageLayout.Unit.Inch, 0.16, 0.17),
+        (QPageLayout.Unit.Point, 11.9, 12.1),
+    ],
+)
+def test_margins_are_understood_in_whatever_unit_a_printer_tells_them(
+    screen: ShareScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    unit: QPageLayout.Unit,
+    reached: float,
+    out_of_reach: float,
+) -> None:
+    book = screen.desk.book()
+    asked = AskedPaper(PaperName.CERTIFICATE, Audience.LEADER, book.members(None)[0].id)
+    certificate = prepare(book, asked).pdf  # its frame stands 12 points from the edge
+    printer = printer_with(QPageSize.PageSizeId.A4, tmp_path / "x.pdf")
+    monkeypatch.setattr(QPageLayout, "units", lambda _self: unit)
+    for margin, fitted in ((reached, False), (out_of_reach, True)):
+        monkeypatch.setattr(QPageLayout, "minimumMargins", lambda _self, each=margin: QMarginsF(*[each] * 4))
+        assert job_of(printer, certificate).fitted == fitted
 
 
 def test_what_a_printer_does_not_reach_moves_within_its_margins(

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QFileDialog,
@@ -337,6 +338,9 @@ def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
     assert not saved.isVisible()
     save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
     assert saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
+    QApplication.processEvents()
+    assert saved.mapTo(screen, QPoint()).y() > screen.save.mapTo(screen, QPoint()).y(), "below the buttons"
+    assert saved.width() >= saved.words.sizeHint().width() > 0
     for link in (saved.open, saved.folder, saved.mail):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     opened, folder, again, message = system.asked
@@ -379,6 +383,14 @@ def test_the_preview_says_its_page_and_is_made_larger(
     qtbot.mouseClick(bar.larger, Qt.MouseButton.LeftButton)
     assert pages.page_rects()[0].width() > fits and bar.fit.isEnabled()
     qtbot.mouseClick(bar.fit, Qt.MouseButton.LeftButton)
+    assert pages.page_rects()[0].width() == fits
+    pages.parentWidget().parentWidget().setFocus()
+    for key, grows in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_0, False), (Qt.Key.Key_Minus, False)):
+        before = pages.page_rects()[0].width()
+        press(key, Qt.KeyboardModifier.ControlModifier)
+        assert (pages.page_rects()[0].width() > before) == grows
+        assert (pages.page_rects()[0].width() == fits) == (key == Qt.Key.Key_0)
+    press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert pages.page_rects()[0].width() == fits
     scrolled = pages.parentWidget().parentWidget()
     assert isinstance(scrolled, QScrollArea)
@@ -601,3 +613,11 @@ def test_large_print_is_chosen_by_key_for_what_is_read_in_the_hand(screen: Share
     assert not screen.setting.large.isVisible()
     choose(screen, PaperName.ACTIVITY_SYSTEM)
     assert screen.setting.size_choice.isVisible() and not screen.setting.large.isVisible()
+
+
+def test_chips_begin_where_everything_else_on_the_screen_begins(screen: ShareScreen) -> None:
+    QApplication.processEvents()
+    chips = [chip for chip in screen.papers.findChildren(QAbstractButton) if chip.isVisible()]
+    left = min(chip.mapTo(screen.papers, QPoint()).x() for chip in chips)
+    top = min(chip.mapTo(screen.papers, QPoint()).y() for chip in chips)
+    assert (left, top) == (0, 0)

@@ -502,3 +502,24 @@ def test_a_new_file_is_protected_where_that_is_wanted(program: Program, qtbot: Q
     dialog = only(window, ProtectionDialog)
     qtbot.waitUntil(dialog.isVisible)
     dialog.close()
+
+
+def test_a_school_that_was_typed_is_offered_to_the_next_member(welcome: Welcome) -> None:
+    welcome.go(1)
+    keys = Keyboard()
+    keys.tab(2)
+    keys.type("Priya Dale\nKS1 phase leader\nNorthway Fields\nTom Garside\nHead\n")
+    offered = the_set(welcome).rows[1].school.completer().model()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Northway Fields"]
+    keys.type("Wharfside\nClaire")
+    assert [offered.index(row, 0).data() for row in range(2)] == ["Northway Fields", "Wharfside"]
+
+
+def test_the_button_beside_a_member_says_whom_it_removes_and_its_key(welcome: Welcome) -> None:
+    welcome.go(1)
+    keys = Keyboard()
+    keys.tab(2)
+    keys.type("Priya Dale\n\n\nTom Garside\n")
+    first, second = the_set(welcome).rows[:2]
+    assert first.remove.toolTip() == "Remove member 1  (Ctrl+Delete)"
+    assert second.remove.toolTip() == "Remove member 2  (Ctrl+Delete)"

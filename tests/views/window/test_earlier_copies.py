@@ -172,3 +172,22 @@ def test_a_second_folder_gets_a_copy_at_once_and_can_be_given_up(
     reword(window, "Ring the governors")
     dialog.copy_now.click()
     assert len(lines(dialog)) == 2 and len(list(stick.rglob("*.lfl"))) == 1
+
+
+def test_a_copy_asked_for_says_only_what_stood_in_its_way(
+    window: MainWindow, opened: Callable[[], EarlierCopies]
+) -> None:
+    dialog = opened()
+    dialog.copy_now.click()
+    assert len(lines(dialog)) == 1 and dialog.told.text() == "It holds the same as the file does now."
+    reword(window, "Ring the governors")
+    folder = copies_on_disk()[0].parent
+    for copy in copies_on_disk():
+        copy.unlink()
+    while folder != paths.backups_folder():
+        folder.rmdir()
+        folder = folder.parent
+    folder.rmdir()
+    folder.write_bytes(b"in the way")
+    dialog.copy_now.click()
+    assert dialog.told.isVisible() and "could be made in" in dialog.told.text()

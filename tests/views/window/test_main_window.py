@@ -136,6 +136,23 @@ def test_a_window_that_cannot_keep_does_not_close_at_first(seventh, hands, monke
     assert "the last words" in bids(sample_path)
 
 
+def test_once_all_is_kept_again_the_next_trouble_asks_anew(seventh, hands, monkeypatch, sample_path):
+    window = seventh.window
+    seventh.go(2)
+    hands.type("the last words")
+    with monkeypatch.context() as world:
+        full_disk(world)
+        window.close()
+        assert window.isVisible()
+    hands.type(" kept")
+    seventh.kept_soon(lambda: "the last words kept" in bids(sample_path))
+    hands.type(" and more")
+    with monkeypatch.context() as world:
+        full_disk(world)
+        window.close()
+        assert window.isVisible() and "Not closed yet" in window.frame.trouble_text.text()
+
+
 def test_a_second_close_goes_without_what_cannot_be_kept(seventh, hands, monkeypatch, sample_path):
     window = seventh.window
     seventh.go(2)

@@ -106,6 +106,10 @@ def test_a_wrong_passphrase_waits_and_tells_nothing(protected, program, hands, q
     program.start(protected)
     window = asked(program, qtbot)
     assert "Priya" not in words_in(window) and window.passphrase.echoMode() == QLineEdit.EchoMode.Password
+    line = window.fontMetrics().height()
+    assert window.width() == 36 * line and window.height() >= 22 * line, (
+        "wide enough for a passphrase of words"
+    )
     hands.type("three red old bicycle")
     hands.enter()
     assert "Try again in 1 second." in window.told.text() and not window.open_it.isEnabled()
@@ -259,6 +263,7 @@ def test_the_key_ring_opens_a_file_only_where_somebody_asked_for_that(protected,
     dialog.present.setText(SAID)
     dialog.key_ring.setChecked(True)
     (held,) = ring.held.values()
+    assert {service for service, _salt in ring.held} == {"LfL Desktop"}, "earlier versions keep theirs there"
     assert held == window.desk.file.key.raw.hex()
     dialog.close()
     program.welcome("")

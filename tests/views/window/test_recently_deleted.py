@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from keyboard import CTRL, Keyboard
@@ -21,6 +22,9 @@ from lfl_desktop.views.window.deleted_dialog import DeletedDialog
 from lfl_desktop.views.window.find_dialog import FindDialog
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.rules.record_rules import Rules
+
+if TYPE_CHECKING:
+    from conftest import Seventh  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -208,4 +212,28 @@ def test_a_log_entry_alone_is_erased_for_good(
     assert window.desk.file.is_sound() and window.desk.file.titles() == ("Delete", "")
     window.undo()
     assert window.desk.workspace.get(LogEntry, other.id) == other
+    dialog.close()
+
+
+def test_a_sentence_that_was_undone_and_overtaken_is_listed(
+    seventh: Seventh, hands: Keyboard, qtbot: QtBot
+) -> None:
+    window = seventh.window
+    seventh.screen.log_toggle.setChecked(True)
+    field = seventh.screen.log_text
+    field.setFocus()
+    first, last = (
+        "The set worked well today. ",
+        "I said too much in the second slot and must leave it alone. ",
+    )
+    hands.type(first + last)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert field.toPlainText() == first
+    hands.type("Better: wait.")
+    in_menus(window, "Recently deleted…").trigger()
+    qtbot.waitUntil(lambda: window.findChild(DeletedDialog) is not None)
+    dialog = window.findChild(DeletedDialog)
+    assert isinstance(dialog, DeletedDialog)
+    (line,) = lines(dialog)
+    assert line.startswith("The words of a note in the private log\nmeeting 7 · undone today ")
     dialog.close()

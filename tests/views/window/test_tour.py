@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from window_driver import in_menus, only, words_in
 
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting
@@ -39,3 +39,17 @@ def test_an_empty_list_leads_to_where_its_records_come_from(sample_path, open_wi
     assert begin.isVisible() and screen.begin_words.text().startswith("No ")
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert window.place == "meetings"
+
+
+def test_the_words_of_each_stage_stand_right_below_its_name(sample_path, open_window, qtbot):
+    window = open_window(sample_path)
+    window.resize(1366, 768)
+    in_menus(window, "How a meeting goes").trigger()
+    tour = only(window, TourDialog)
+    labels = {label.text(): label for label in tour.findChildren(QLabel)}
+    qtbot.waitUntil(lambda: all(label.height() > 1 for label in labels.values()))
+    for stage, words in TOUR:
+        name, below = labels[stage], labels[words]
+        assert name.height() < 2 * name.fontMetrics().lineSpacing(), stage
+        assert 0 < below.y() - name.geometry().bottom() < 8, stage
+        assert below.height() <= below.heightForWidth(below.width()) + 2, stage

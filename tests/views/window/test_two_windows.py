@@ -20,6 +20,17 @@ from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 
+def away_and_back(window, qtbot) -> None:
+    """Goes to a window of another program and comes back."""
+    in_front = QWidget()
+    qtbot.addWidget(in_front)
+    in_front.show()
+    in_front.activateWindow()
+    qtbot.waitUntil(in_front.isActiveWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 def test_what_another_program_changed_is_seen_when_the_window_comes_to_the_front(
     sample_path, open_window, qtbot
 ):
@@ -29,12 +40,7 @@ def test_what_another_program_changed_is_seen_when_the_window_comes_to_the_front
         with other.step("Move", rules=Rules.ARRIVING) as step:
             step.put(replace(meeting, place="The old library", host_school=None))
     other.close()
-    in_front = QWidget()
-    qtbot.addWidget(in_front)
-    in_front.show()
-    in_front.activateWindow()
-    qtbot.waitUntil(in_front.isActiveWindow)
-    window.activateWindow()
+    away_and_back(window, qtbot)
     today = window.screen_of("today")
     qtbot.waitUntil(lambda: "The old library" in today.day.text())
 

@@ -20,7 +20,7 @@ from lfl_desktop.domain.activity import (
 )
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import visible
-from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.activity import facing_systems
@@ -42,6 +42,7 @@ from lfl_desktop.workspace.activity.version_changes import (
 )
 from lfl_desktop.workspace.activity.versions_together import earlier_versions, versions_of
 from lfl_desktop.workspace.lists.lookup import find_version
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -339,3 +340,22 @@ def test_versions_stand_by_their_days_wherever_they_were_put_first() -> None:
     records = [last, first, middle, meeting]
     assert list(earlier_versions(records, last.id)) == [first.id, middle.id]
     assert list(earlier_versions(records, middle.id)) == [first.id]
+
+
+def test_a_version_without_a_day_comes_before_all_others(book: SetBook) -> None:
+    first, second = versions(book)
+    with book.workspace.step("No day", rules=Rules.PASSED_BY) as step:
+        step.put(replace(second, meeting=None, date=None))
+    assert [v.id for v in versions(book)] == [second.id, first.id]
+    records = records_of_set(book.workspace, book.learning_set.id)
+    assert list(earlier_versions(records, first.id)) == [second.id]
+    assert when(book, versions(book)[0]) == "no date yet"
+
+
+def test_of_a_version_at_a_cancelled_meeting_the_day_is_said(book: SetBook) -> None:
+    last = versions(book)[-1]
+    meeting = book.workspace.get(Meeting, last.meeting)
+    assert meeting is not None and when(book, last) == "4 July, meeting 4"
+    with book.workspace.step("Cancel", rules=Rules.PASSED_BY) as step:
+        step.put(replace(meeting, state=MeetingState.CANCELLED))
+    assert when(OwnSetBook(book.workspace, book.learning_set.id), last) == "4 July"

@@ -12,8 +12,8 @@ from lfl_desktop.__main__ import main
 from lfl_desktop.domain.coordinator.register import Circumstance, CoachingContact, ParticipantCame
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole, RoleKind
 from lfl_desktop.domain.events import ProgrammeEvent
-from lfl_desktop.domain.people import GroundRules, LearningSet, Level
-from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.people import GroundRules, LearningSet, Level, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School
 from lfl_desktop.workspace.workspace import Workspace
 
 
@@ -80,6 +80,30 @@ def test_what_a_set_sent_of_somebody_is_there_where_it_opened_its_names(
     assert "Sent by set A" in page and "Priya Dale" in page
     records = json.loads((folder / "records.json").read_bytes())
     assert "person" in {record["record"] for record in records}
+
+
+def test_it_tells_whom_the_pack_names_and_who_facilitates(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = Workspace.open(kept)
+    cohort, school = workspace.select(Cohort)[0], workspace.select(School)[0]
+    with workspace.step("Prepare") as step:
+        the_set = step.put(LearningSet(cohort=cohort.id, name="E", facilitator="David Okoro"))
+        person = step.put(Person(name="Nora Quill"))
+        step.put(Membership(learning_set=the_set.id, person=person.id))
+        step.put(Post(person=person.id, school=school.id, title="Deputy of the infants"))
+        step.put(Circumstance(cohort=cohort.id, wording="Nora Quillan was on leave."))
+    workspace.close()
+    pages = {}
+    for name in ("Nora Quill", "David Okoro", "Marion Pell"):
+        assert main(["about", str(kept), "--person", name, "-o", str(tmp_path / name)]) == 0
+        pages[name] = (tmp_path / name / "about.html").read_text(encoding="utf-8")
+    assert "Prepared for the pack" in pages["Nora Quill"] and "Deputy of the infants" in pages["Nora Quill"]
+    assert "Quillan" not in pages["Nora Quill"], "another one, whose name begins so"
+    assert "set E" in pages["David Okoro"] and "set B, edition 1 of its file" in pages["David Okoro"]
+    assert "Coordinates" in pages["Marion Pell"]
+    for page in pages.values():
+        assert "(Membership)" not in page and "Membership<" not in page
 
 
 def test_nothing_is_made_where_nothing_is_kept(

@@ -168,6 +168,24 @@ def test_one_cohort_alone(office: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert told(capsys, "sets", office, "--cohort", "cohort 1") == told(capsys, "sets", office)
 
 
+def test_of_several_cohorts_each_is_told_by_itself_and_all_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = tmp_path / "office.lfl"
+    begin_programme(office, Plan("Leading Together", "Cohort 1", starts=dt.date(2025, 1, 1))).close()
+    for name, year, facilitator in (("Cohort 2", 2026, "Ann Able"), ("Cohort 1", 2025, "Ruth Hale")):
+        plan = Plan(
+            "Leading Together", name, starts=dt.date(year, 1, 1), set_name="A", facilitator=facilitator
+        )
+        begin(tmp_path / f"{year}.lfl", plan).close()
+        told(capsys, "export", tmp_path / f"{year}.lfl", "-o", tmp_path / f"{year}.lflset")
+        told(capsys, "add", office, tmp_path / f"{year}.lflset")
+    listed = [line.split("  ")[0] for line in told(capsys, "sets", office).splitlines()]
+    assert listed[1:3] == ["A (Cohort 1)", "A (Cohort 2)"]
+    said = told(capsys, "sets", office, "--cohort", "Cohort 2")
+    assert "Ann Able" in said and "Ruth Hale" not in said and "1 set · " in said
+
+
 def test_the_report_is_the_same_for_the_same_records(office: Path, tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         assert main(["report", str(office), "--term", "Spring", "-o", str(tmp_path / name)]) == 0

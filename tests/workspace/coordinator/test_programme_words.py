@@ -86,6 +86,8 @@ def test_of_a_file_that_cannot_be_read_is_told_whose_it_is_and_nothing_else() ->
         *("Set", "Facilitator", "Last file"),
     }
     assert UNREAD.actions_that(*ActionState) == 0
+    (here,) = (column for column in SETS_TABLE.columns if column.heading == "Here")
+    assert here.order and here.order(UNREAD) < "0.0000", "it stands before one to whose meetings nobody came"
 
 
 KEPT = KeptRecords({}, *((),) * 13)
@@ -99,7 +101,10 @@ NOTHING = ProgrammeOverview(None, None, (), (), (), (), (), (), (), (), SharedTh
             UNREAD,
             ("Dear Ivor Moss,", "I have edition 2 of your set’s file, added on Tuesday 3 S"),
         ),
-        (replace(UNREAD, facilitator="", received=None), ("Hello,", "I have no file of your set yet.")),
+        (
+            replace(UNREAD, facilitator="", received=None),
+            ("Hello,", "I have no file of your set yet. Please make it and send it to me.\n"),
+        ),
         (
             replace(UNREAD, late_since=TODAY),
             ("It tells nothing yet of the meeting on Friday 29 N",),

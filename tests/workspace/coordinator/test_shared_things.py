@@ -12,23 +12,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.domain.coordinator.roster import Participant
 from lfl_desktop.domain.editions import Decision, DecisionKind, Edition
 from lfl_desktop.domain.events import ProgrammeEvent
+from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort, Programme, School
+from lfl_desktop.domain.record import named_id
+from lfl_desktop.workspace.coordinator.alike_things import Shared, WrittenOnce, likeness
 from lfl_desktop.workspace.coordinator.decisions import (
+    ask_again,
     decide_on_pair,
     decide_on_suggestion,
+    decided_in_words,
+    evidence_of_pair,
     question_of_pair,
     question_of_suggestion,
 )
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
-from lfl_desktop.workspace.coordinator.shared_things import (
-    Shared,
-    WrittenOnce,
-    bring_together,
-    likeness,
-    shared_things,
-)
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.shared_things import bring_together, shared_things
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -175,6 +176,45 @@ def test_likeness_is_a_part_of_one(one: str, other: str) -> None:
     assert 0 <= likeness(one, other) <= 1
 
 
+def test_a_school_that_a_set_renamed_is_known_by_the_name_it_had_at_first() -> None:
+    own, born = school("Hillcross CE"), named_id("school", PROGRAMME.id, "Hillcross CE")
+    renamed = School(id=born, programme=PROGRAMME.id, name="Dale Academy")
+    found = together((own, None), (renamed, SET_A))
+    assert found.one[born] == own.id and not found.proposals
+    (suggestion,) = found.suggestions
+    said = "Set A of Ruth Hale says that “Hillcross CE” is called “Dale Academy”."
+    assert question_of_suggestion(suggestion) == said
+    after_it = school("Hillcross CE")  # one that came after it under the same name, in the same file
+    found = together((after_it, SET_A), (renamed, SET_A))
+    assert found.one[born] == born and not found.proposals
+
+
+def test_what_one_file_has_apart_is_never_proposed_as_one() -> None:
+    found = together((school("St Mary’s"), None), (school("St Marys Primary"), None))
+    assert not found.proposals
+
+
+def test_a_decision_holds_whichever_of_its_two_is_known_first() -> None:
+    here, there, own = school("Wharfside"), school("Wharf Side School"), school("Wharfside")
+    same = Decision(kind=DecisionKind.SAME, table="school", one=here.id, other=there.id)
+    found = together((own, None), (here, SET_A), (there, SET_B), decisions=(same,))
+    assert {found.one[one.id] for one in (here, there, own)} == {own.id} and not found.proposals
+    left = Decision(kind=DecisionKind.LEFT, one=here.id, field="name", value="Wharf Side School")
+    assert not together((own, None), (here, SET_A), (there, SET_B), decisions=(same, left)).suggestions
+
+
+def test_what_sets_say_otherwise_of_what_she_has_none_of_is_told_too() -> None:
+    one = school("Elmgate", chain="Dale Trust")
+    other = replace(one, chain="North Star Trust")
+    (suggestion,) = together((one, SET_A), (other, SET_B)).suggestions
+    assert question_of_suggestion(suggestion) == (
+        "Set B of Ivor Moss says that “Elmgate” belongs to North Star Trust. Here: Dale Trust."
+    )
+    elsewhere = Programme(name="Another")
+    of_another = [replace(each, programme=elsewhere.id) for each in (one, other)]
+    assert not together((elsewhere, SET_A), *((each, SET_A) for each in of_another)).suggestions
+
+
 # in a records file
 
 
@@ -221,3 +261,68 @@ def test_a_decision_is_a_step_that_undo_takes_back(office: Workspace, tmp_path: 
     office.undo()
     assert shared_things(office).proposals == (proposal,)
     assert [one.name for one in office.select(School)] == ["Holly Lane"]
+
+
+def test_a_decision_is_taken_back_long_after_it_was_made(office: Workspace, tmp_path: Path) -> None:
+    add_files(office, [sent(tmp_path, "Holly Lane C.E. Primary")])
+    (proposal,) = shared_things(office).proposals
+    assert evidence_of_pair(office, proposal) == ""
+    decide_on_pair(office, proposal, are_one=False)
+    (kept_apart,) = shared_things(office).decided
+    assert decided_in_words(kept_apart) == (
+        "“Holly Lane C.E. Primary” in set A of Ruth Hale is kept apart from “Holly Lane”, as you decided."
+    )
+    ask_again(office, kept_apart)
+    decide_on_pair(office, shared_things(office).proposals[0], are_one=True)
+    (suggestion,) = shared_things(office).suggestions
+    decide_on_suggestion(office, suggestion, take=False)
+    joined, left = shared_things(office).decided
+    assert decided_in_words(joined) == (
+        "“Holly Lane C.E. Primary” in set A of Ruth Hale is “Holly Lane”, as you decided."
+    )
+    assert decided_in_words(left) == f"Left: {question_of_suggestion(suggestion)}"
+    ask_again(office, left)
+    assert shared_things(office).suggestions == (suggestion,)
+
+
+def test_what_stood_before_it_was_corrected_is_not_suggested_anew(office: Workspace) -> None:
+    (own,) = office.select(School)
+    says = [WrittenOnce(own), WrittenOnce(replace(own, name="Holly Lane Academy"), SET_A)]
+    before = WrittenOnce(own, SET_B)
+    around = WrittenOnce(office.select(Programme)[0])
+    (suggestion,) = bring_together([around, *says, before], []).suggestions
+    decide_on_suggestion(office, suggestion, take=True)
+    (own,) = office.select(School)
+    assert own.name == "Holly Lane Academy"
+    says[0] = WrittenOnce(own)
+    found = bring_together([around, *says, before], office.select(Decision))
+    assert not found.suggestions
+    (left,) = found.decided
+    ask_again(office, left)
+    (suggestion,) = bring_together([around, *says, before], office.select(Decision)).suggestions
+    decide_on_suggestion(office, suggestion, take=True)
+    assert [one.name for one in office.select(School)] == ["Holly Lane"]
+
+
+def test_what_only_sets_told_is_hers_once_she_takes_a_correction(office: Workspace, tmp_path: Path) -> None:
+    add_files(office, [sent(tmp_path, "Elmgate")])
+    (told,) = (one.overview.shared for one in received_sets(office) if one.overview)
+    corrected = [WrittenOnce(r) for r in office.select(Programme)]
+    corrected += [WrittenOnce(s, SET_A) for s in told.schools]
+    corrected += [WrittenOnce(replace(s, chain="Dale Trust"), SET_B) for s in told.schools]
+    (suggestion,) = bring_together(corrected, []).suggestions
+    decide_on_suggestion(office, suggestion, take=True)
+    assert ("Elmgate", "Dale Trust") in [(one.name, one.chain) for one in office.select(School)]
+
+
+def test_a_pair_comes_with_what_her_roster_says_of_it(office: Workspace, tmp_path: Path) -> None:
+    add_files(office, [sent(tmp_path, "Holly Lane C.E. Primary")])
+    cohort, holly = office.select(Cohort)[0], office.select(School)[0]
+    (edition,) = office.select(Edition)
+    with office.step("Prepare") as step:
+        the_set = step.put(LearningSet(id=edition.learning_set, cohort=cohort.id, name="A"))
+        person = step.put(Person(name="Ann Able"))
+        step.put(Membership(learning_set=the_set.id, person=person.id))
+        step.put(Participant(cohort=cohort.id, name="Ann Able", school=holly.id))
+    (proposal,) = shared_things(office).proposals
+    assert evidence_of_pair(office, proposal) == "Of this set, your roster has there: Ann Able."

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop.__main__ import main
 from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Term
@@ -18,6 +19,7 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.coordinator.programme_overview import programme_overview
 from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.arriving_file import Choice
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.first_run import (
@@ -107,3 +109,32 @@ def test_every_term_of_a_set_counts_in_one_that_shares_days_with_it_if_any_does(
         assert (one.id in found) == bool(shares)
         if shares:
             assert by_id[found[one.id]] in shares
+
+
+def test_of_two_terms_that_share_as_many_days_the_one_that_starts_first_counts() -> None:
+    short = term("Autumn 1", dt.date(2025, 9, 1), dt.date(2025, 10, 24))
+    long = term("Autumn", dt.date(2025, 8, 25), dt.date(2025, 12, 19))
+    told = term("Term 1", dt.date(2025, 9, 8), dt.date(2025, 10, 17))
+    for terms in ([short, long], [long, short]):
+        assert counted_in(terms, [told]) == {told.id: long.id}
+
+
+def test_a_meeting_that_has_no_day_yet_is_told_so_in_the_pages(tmp_path: Path) -> None:
+    path = tmp_path / "A.lflset"
+    with closing(begin(tmp_path / "A.lfl", plan("A", THREE_TERMS))) as workspace:
+        with workspace.step("Move", rules=Rules.ARRIVING) as step:
+            step.put(replace(workspace.select(Meeting)[-1], date=None, term=None))
+        export(workspace, workspace.select(LearningSet)[0].id, path)
+    with closing(begin_programme(tmp_path / "office.lfl", plan("", THREE_TERMS))) as office:
+        add_files(office, [path])
+    assert main(["readable", str(tmp_path / "office.lfl"), "-o", str(tmp_path / "pages")]) == 0
+    pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "pages").glob("*.html")]
+    assert any(", no day yet" in page for page in pages)
+
+
+def test_sets_of_one_name_cohort_and_facilitator_are_numbered(tmp_path: Path) -> None:
+    with closing(begin_programme(tmp_path / "office.lfl", plan("", THREE_TERMS))) as office:
+        for folder in ("one", "two", "three"):
+            (tmp_path / folder).mkdir()
+            add_files(office, [sent(tmp_path / folder, plan("A", THREE_TERMS))], lambda _file: Choice.BOTH)
+        assert [one.name for one in programme_overview(office).sets] == ["A 1", "A 2", "A 3"]

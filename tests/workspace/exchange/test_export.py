@@ -88,11 +88,14 @@ def test_a_target_that_fails_leaves_no_receipt_and_no_number_is_lost(
         raise error
 
     assert send(sample, tmp_path / "one.lflset") == 1
+    (sent,) = sample.select(ExportReceipt)
+    assert sent.held, "what it told, for what has come since"
     more(sample)
     with monkeypatch.context() as world:
         world.setattr(os, "fsync", full)
         with pytest.raises((WorldError, KeyboardInterrupt)):
             send(sample, tmp_path / "two.lflset")
+    assert sample.select(ExportReceipt) == [sent]
     assert receipts(sample.path) == [1] and sample.is_sound()
     assert not (tmp_path / "two.lflset").exists()
     assert send(sample, tmp_path / "two.lflset") == 2 and receipts(sample.path) == [1, 2]

@@ -11,10 +11,12 @@ from sample_year import NAMES_KEPT, RECORDS, of
 
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.set_figures import Turnout
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.year import held
+from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.activity.leaders_system import read_leaders_system, whose_systems
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.exchange.adding import add_files
@@ -28,6 +30,8 @@ from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.meeting.who_was_here import here_words, not_in_rows
 from lfl_desktop.workspace.members.belonging import counted_line
 from lfl_desktop.workspace.members.belonging import members_ever as member_lines
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.prepared_paper import document_of
 from lfl_desktop.workspace.received_reading import ReceivedReading
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.start.first_run import create_with
@@ -94,7 +98,10 @@ def test_a_set_that_opens_its_names_is_read_by_name(tmp_path: Path) -> None:
     own, book = own_book("C"), received_book(tmp_path, sample_set_file("C"))
     assert book.figures is None
     assert counted_line(book, NOW.date()) == counted_line(own, NOW.date())
-    assert [line.name for line in member_lines(book, NOW.date())]
+    names = [line.name for line in member_lines(book, NOW.date())]
+    asked = AskedPaper(PaperName.ATTENDANCE, Audience.COORDINATOR, book.meetings[0].id)
+    said = plain_text(document_of(book.reading, book.learning_set.id, asked))
+    assert len(names) == 6 and all(name in said for name in names)
 
 
 @pytest.mark.parametrize(

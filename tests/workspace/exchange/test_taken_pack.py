@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,19 +13,25 @@ from msgspec.structs import replace
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
-from lfl_desktop.domain.people import LearningSet, Membership, Person
-from lfl_desktop.domain.programme import Programme, School
+from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.people import LearningSet, Level, Membership, Person, Post
+from lfl_desktop.domain.programme import Cohort, Programme, School, Term, Theme
+from lfl_desktop.domain.record import Record
 from lfl_desktop.exchange.sealed import is_sealed
+from lfl_desktop.workspace.coordinator.decisions import question_of_suggestion
+from lfl_desktop.workspace.coordinator.shared_things import shared_things
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.sealing import Sealing
 from lfl_desktop.workspace.exchange.sets_here import sets_here
-from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack, take_pack
+from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack, planned_pack, take_pack
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 PLAN = Plan("Leadership for Learning", "Cohort 1", set_name="A", facilitator="Ruth Hale")
+TODAY = dt.date(2026, 3, 5)
 OLD, NEW = School(programme=PLAN.ids.programme, name="Hillcross"), "Hillcross Academy"
 
 
@@ -85,6 +92,105 @@ def test_what_it_brought_follows_and_what_was_changed_or_deleted_here_stays(
         step.put(ProgrammeEvent(cohort=PLAN.ids.cohort, title="Seminar"))
     taken(office, hale, tmp_path)
     assert schools(hale) == [] and [event.title for event in hale.select(ProgrammeEvent)] == ["Seminar"]
+
+
+def words_of_next(office: Workspace, hale: Workspace, folder: Path) -> str:
+    """What taking in the coordinator's next pack does, in words; and it is taken in."""
+    save_pack(office, folder / "p.lflpack")
+    words = " ".join(pack_changes_in_words(planned_pack(hale, offered_pack(folder / "p.lflpack"))))
+    take_pack(hale, folder / "p.lflpack")
+    return words
+
+
+def put(workspace: Workspace, *records: Record) -> None:
+    with workspace.step("Put") as step:
+        for record in records:
+            step.put(record)
+
+
+@pytest.fixture
+def hale_of_pack(office: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    """A facilitator who began with the pack, in which her set has a member."""
+    one = LearningSet(id=PLAN.ids.learning_set, cohort=PLAN.ids.cohort, name="A", facilitator="Ruth Hale")
+    ann = Person(name="Ann Orr")
+    post = Post(person=ann.id, school=OLD.id, title="deputy head", level=Level.DEPUTY)
+    put(office, one, ann, post, Membership(learning_set=one.id, person=ann.id))
+    save_pack(office, tmp_path / "first.lflpack")
+    found = offered_pack(tmp_path / "first.lflpack")
+    with closing(begin_with_pack(tmp_path / "of_pack.lfl", found, one.id)) as workspace:
+        yield workspace
+
+
+def test_field_by_field_what_was_written_here_stays_and_it_is_said(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path
+) -> None:
+    hale = hale_of_pack
+    (post,), (the_set,) = hale.select(Post), hale.select(LearningSet)
+    theme, other = hale.select(Theme)[:2]
+    meeting = Meeting(learning_set=the_set.id, date=TODAY)
+    put(hale, replace(theme, name="Family links"), replace(post, title="acting head"), meeting)
+    put(hale, replace(the_set, focus="Managing change"))
+    put(office, replace(theme, name=f"{theme.name} 2026"), replace(other, name="Evidence"))
+    put(office, replace(post, title="deputy headteacher", level=Level.HEAD))
+    put(office, replace(the_set, facilitator="Ruth Hale-Orr"))
+    assert words_of_next(office, hale, tmp_path) == (
+        "2 things are brought up to date. Kept as you have it, though the pack says otherwise:"
+        " “Family links”, the post “acting head”."
+    )
+    assert [one.name for one in hale.select(Theme)[:2]] == ["Family links", "Evidence"]
+    (post,), (the_set,) = hale.select(Post), hale.select(LearningSet)
+    assert (post.title, post.level) == ("acting head", Level.DEPUTY), "a title and its level are one thing"
+    assert (the_set.facilitator, the_set.focus) == ("Ruth Hale-Orr", "Managing change")
+    assert [one.date for one in hale.select(Meeting)] == [TODAY]
+
+
+def test_whom_both_wrote_down_is_there_once(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path
+) -> None:
+    hale, the_set = hale_of_pack, hale_of_pack.select(LearningSet)[0]
+    for workspace, name, title in ((hale, "Ben Poe", "head"), (office, "ben  poe", "headteacher")):
+        person = Person(name=name)
+        put(workspace, person, Membership(learning_set=the_set.id, person=person.id))
+        put(workspace, Post(person=person.id, title=title))
+        put(workspace, Theme(programme=PLAN.ids.programme, name="Being present"))
+        put(workspace, ProgrammeEvent(cohort=PLAN.ids.cohort, title="Visit", date=TODAY))
+    themes = len(hale.select(Theme))
+    for _again in range(2):
+        words_of_next(office, hale, tmp_path)
+        assert sorted(one.name for one in hale.select(Person)) == ["Ann Orr", "Ben Poe"]
+        assert len(hale.select(Membership)) == 2 and len(hale.select(Theme)) == themes
+        assert sorted(one.title for one in hale.select(Post)) == ["deputy head", "head"]
+        assert [one.title for one in hale.select(ProgrammeEvent)] == ["Visit"]
+
+
+def test_of_several_cohorts_it_brings_that_of_the_set_and_names_each(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path
+) -> None:
+    second = Cohort(programme=PLAN.ids.programme, name="Cohort 2")
+    put(office, second, LearningSet(cohort=second.id, name="A"), Term(cohort=second.id, label="Spring"))
+    put(office, ProgrammeEvent(cohort=second.id, title="Launch"))
+    assert words_of_next(office, hale_of_pack, tmp_path) == ""
+    assert [one.name for one in hale_of_pack.select(Cohort)] == ["Cohort 1"]
+    found = offered_pack(tmp_path / "p.lflpack")
+    named = ["Cohort 1 · Set A · Ruth Hale · 1 member", "Cohort 1 · Set B · 1 member", "Cohort 2 · Set A"]
+    assert [words for _id, words in found.sets] == named
+    with closing(begin_with_pack(tmp_path / "second.lfl", found, found.sets[2][0])) as begun:
+        assert [one.name for one in begun.select(Cohort)] == ["Cohort 2"]
+        assert [one.title for one in begun.select(ProgrammeEvent)] == ["Launch"]
+
+
+def test_a_school_of_the_pack_that_is_corrected_here_is_told_though_nobody_is_from_it(
+    office: Workspace, hale: Workspace, tmp_path: Path
+) -> None:
+    taken(office, hale, tmp_path)
+    export(hale, PLAN.ids.learning_set, tmp_path / "one.lflset")
+    put(hale, replace(hale.select(School)[0], name=NEW))
+    export(hale, PLAN.ids.learning_set, tmp_path / "two.lflset")
+    add_files(office, [tmp_path / "one.lflset"])
+    assert not shared_things(office).suggestions
+    add_files(office, [tmp_path / "two.lflset"])
+    (said,) = shared_things(office).suggestions
+    assert question_of_suggestion(said).endswith("says that “Hillcross” is called “Hillcross Academy”.")
 
 
 def test_files_are_sealed_to_its_key(office: Workspace, hale: Workspace, tmp_path: Path) -> None:

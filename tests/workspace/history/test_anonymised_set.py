@@ -106,6 +106,16 @@ def test_nothing_private_is_in_the_bytes_and_the_figures_are_as_they_were(
     assert workspace.titles() == ("", "") and workspace.is_sound()
 
 
+def test_the_file_is_written_anew_without_the_room_of_what_went(sample: Workspace) -> None:
+    size = sample.path.stat().st_size
+    with sample.step("Type much") as step:
+        for nth in range(100):
+            step.put(LogEntry(learning_set=the_set(sample).id, wording=f"{nth} " + "much was said " * 300))
+    assert sample.path.stat().st_size > size + 300_000
+    anonymise(sample, the_set(sample).id, backups_of(sample), with_copies=False)
+    assert sample.path.stat().st_size <= size
+
+
 def test_it_is_noted_and_can_still_be_read_and_sent(anonymous: tuple[set[str], object, Workspace]) -> None:
     workspace = anonymous[-1]
     keeping = keeping_of(workspace, the_set(workspace).id)
@@ -148,12 +158,15 @@ def test_who_is_in_another_set_keeps_their_name_there(sample: Workspace) -> None
     one = the_set(sample)
     person = sample.select(Membership, learning_set=one.id)[0].person
     name = sample.select(Person, id=person)[0].name
+    schools = {post.school for post in sample.select(Post, person=person)} - {None}
+    assert schools
     with sample.step("Another set") as step:
         other = step.put(LearningSet(cohort=one.cohort, name="B"))
         membership = step.put(Membership(learning_set=other.id, person=person))
     anonymise(sample, one.id, backups_of(sample), with_copies=False)
     (there,) = sample.select(Membership, learning_set=other.id)
     assert there == membership and sample.select(Person, id=there.person)[0].name == name
+    assert {school.id for school in sample.select(School)} == schools, "that is where they work"
     members = {each.person for each in sample.select(Membership, learning_set=one.id)}
     assert person not in members
     assert {each.name[:6] for each in sample.select(Person) if each.id in members} == {"Leader"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,11 +15,13 @@ from any_record import a_set, hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from kept_as_it_was import check_kept
 from msgspec.structs import replace
 
 from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import (
     Action,
@@ -528,6 +531,39 @@ def test_each_kind_comes_back_with_what_it_took_along(empty: Workspace, kind: ty
     assert every(empty) == before and empty.is_sound()
 
 
+def test_each_kind_says_what_it_was_where_it_is_and_what_opens_there(empty: Workspace) -> None:
+    """With the set that is open and, of what no set has to itself, without one."""
+    put(empty, *a_set(marked=True).values())
+    names = {str(record.id): f"the {TABLES[kind]}" for kind in ALL for record in empty.select(kind)}
+    told = []
+    for kind in THINGS:
+        delete(empty, empty.select(kind)[0])
+        for which, found in (("", listed(empty)), ("without a set: ", entries(empty, None))):
+            for entry in found:
+                parts = (entry.title, entry.where, entry.also, entry.again, repr(entry.destination))
+                told.append(f"{which}{' | '.join(parts)}")
+        empty.undo()
+    said = re.sub(r"UUID\('([^']*)'\)", lambda found: names[found[1]], "\n".join(told))
+    check_kept(Path(__file__).parent / "kept" / "deleted.txt", f"{said}\n")
+
+
+def test_what_has_no_words_is_named_by_its_kind_alone(sample: Workspace) -> None:
+    slot = replace(sample.select(Slot)[0], challenge=None)
+    put(sample, slot)
+    delete(sample, slot)
+    assert listed(sample)[0].title == "Slot"
+
+
+def test_what_no_set_has_to_itself_says_whose_it_was(sample: Workspace) -> None:
+    event = replace(sample.select(ProgrammeEvent)[0], learning_set=None)
+    came = EventAttendance(event=event.id, person=sample.select(Person)[0].id, taken_home="Ask, then wait")
+    put(sample, event, came)
+    delete(sample, came)
+    (entry,) = entries(sample, None)
+    assert entry.title == "What was taken home “Ask, then wait”"
+    assert entry.where == sample.select(Person)[0].short
+
+
 class AddDeletePutBack(RuleBasedStateMachine):
     """Any sequence of adding, deleting, emptying, undoing and putting back."""
 
@@ -677,13 +713,20 @@ def test_records_that_refer_to_one_another_come_back_joined(sample: Workspace) -
 def test_what_an_older_version_kept_in_another_form_is_left_out(sample_path: Path) -> None:
     workspace = Workspace.open(sample_path)
     one, other = workspace.select(KeyLearning)[:2]
+    put(workspace, replace(other, position=90))
+    put(workspace, replace(other, position=91))
     delete(workspace, one)
     delete(workspace, other)
     workspace.close()
     connection = sqlite3.connect(sample_path)
-    connection.execute("UPDATE change SET before = '{\"gone\": 1}' WHERE record_id = ?", (str(one.id),))
+    unread = "UPDATE change SET before = '{\"gone\": 1}' WHERE record_id = ? AND (? OR after LIKE '%91%')"
+    connection.execute(unread, (str(one.id), True))
+    assert connection.execute(unread, (str(other.id), False)).rowcount == 1
     connection.commit()
     connection.close()
     again = Workspace.open(sample_path)
-    assert [entry.title for entry in listed(again)] == [f"Key learning point “{other.wording}”"]
+    (entry,) = listed(again)
+    assert entry.title == f"Key learning point “{other.wording}”"
+    put_back(again, entry.deletion)
+    assert again.get(KeyLearning, other.id) == replace(other, position=91)
     again.close()

@@ -6,9 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from lfl_desktop.workspace.keeping.backup_names import Backup, Reason, backup_at, free_name
-from lfl_desktop.workspace.keeping.thinning import DAILY, MONTHLY, WEEKLY, outdated
+from lfl_desktop.workspace.keeping.thinning import outdated
 
 TODAY = dt.date(2026, 7, 22)
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
 
 
 def backup(at: dt.datetime) -> Backup:

@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, MembershipStatus
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.meeting import rules_at_meeting as jobs
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -109,3 +110,18 @@ def test_who_is_new_at_a_meeting_belonged_on_its_day_or_today_where_it_has_none(
     then, now = (jobs.rules_at_meeting(book(sample), meeting) for meeting in (third, undated))
     assert jobs.new_since_agreed(then, today) == "", "Mark joined later"
     assert "Mark is new" in jobs.new_since_agreed(now, today)
+
+
+def test_a_meeting_before_the_first_agreement_looks_at_the_rules_that_were_agreed_next(
+    sample: Workspace,
+) -> None:
+    first = replace(book(sample).meetings[0], date=dt.date(2013, 1, 10))
+    with sample.step("Agree later", rules=Rules.PASSED_BY) as step:
+        step.put(first)
+        for rules in sample.select(GroundRules):
+            step.delete(rules)
+        later = [
+            step.put(GroundRules(learning_set=first.learning_set, agreed_on=day, wording=f"On {day}"))
+            for day in (dt.date(2013, 5, 9), dt.date(2013, 1, 31))
+        ]
+    assert jobs.rules_at_meeting(book(sample), first).rules == later[1]

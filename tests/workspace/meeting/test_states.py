@@ -9,8 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain.meetings import ActionState, Attendance, Meeting, MeetingState, Presence
+from lfl_desktop.domain.impact import KeyLearning
+from lfl_desktop.domain.meetings import (
+    ActionState,
+    Attendance,
+    LearningNote,
+    Meeting,
+    MeetingState,
+    Presence,
+    SetReview,
+)
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.workspace.meeting import bidding, meeting_states, slot_changes
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -188,3 +199,21 @@ def test_a_mark_that_is_changed_keeps_its_note(sample: Workspace, meeting: Meeti
     jobs.mark_presence(sample, page, person, Presence.LATE)
     (found,) = sample.select(Attendance, meeting=meeting.id)
     assert (found.presence, found.note) == (Presence.LATE, "From 2 pm")
+
+
+@pytest.mark.parametrize("what", ["scores", "words", "point", "note", "nothing"])
+def test_whatever_is_recorded_in_the_set_review_shows_that_part(
+    sample: Workspace, meeting: Meeting, what: str
+) -> None:
+    person = book(sample).members(None)[0].id
+    recorded: dict[str, Record] = {
+        "scores": SetReview(meeting=meeting.id, scores={"time": 4}),
+        "words": SetReview(meeting=meeting.id, words="We kept to the time"),
+        "point": KeyLearning(learning_set=meeting.learning_set, meeting=meeting.id, wording="Wait"),
+        "note": LearningNote(meeting=meeting.id, person=person, wording="I talk too much"),
+    }
+    if what in recorded:
+        with sample.step("Record") as step:
+            step.put(recorded[what])
+    found = jobs.recorded(book(sample), jobs.read_meeting_page(book(sample), meeting.id))
+    assert found == ({Part.SET_REVIEW} if what in recorded else set())

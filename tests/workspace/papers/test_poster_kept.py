@@ -16,7 +16,8 @@ from lfl_desktop.app import Program
 from lfl_desktop.content.poster_lines import PosterPart, digest
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.meetings import Action, Challenge
+from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.settings import Settings, load, save_settings
@@ -151,6 +152,22 @@ def test_opening_the_window_moves_them_into_the_file_once(
     assert workspace.titles() == ("", ""), "undo does not take it back"
     jobs.arrange(workspace, set_of(workspace).id, Arrangement(), jobs.AS_RECORDED)
     assert in_preferences in printed(sample_path, tmp_path / "b.pdf")
+
+
+def test_lines_of_every_part_are_moved_into_the_file(sample: Workspace) -> None:
+    of_part = {
+        "outcome": Challenge,
+        "concern": Challenge,
+        "action": Action,
+        "impact": Impact,
+        "quote": Impact,
+        "learning": KeyLearning,
+        "left": Membership,
+    }
+    lines = {f"{part}:{sample.select(kind)[0].id}" for part, kind in of_part.items()}
+    before = {str(set_of(sample).id): Arrangement(hidden=tuple(lines))}
+    assert jobs.take_over(sample, before) == {}
+    assert set(jobs.kept(sample, set_of(sample).id).hidden) == lines
 
 
 def test_in_a_file_that_cannot_be_written_they_go_on_counting(sample: Workspace, in_preferences: str) -> None:

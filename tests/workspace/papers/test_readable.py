@@ -37,7 +37,7 @@ def test_a_set_of_ones_own_is_there_whole(sample_path: Path, tmp_path: Path) -> 
     folder = tmp_path / "set"
     assert main(["readable", str(sample_path), "-o", str(folder)]) == 0
     pages = pages_of(folder)
-    assert {"meeting-3.html", "priya-dale.html", "actions.html"} <= set(pages)
+    assert {"meeting-3.html", "priya-dale.html", "actions.html", "poster.html"} <= set(pages)
     said = (folder / "meeting-3.html").read_text(encoding="utf-8")
     assert "What are you assuming the new teacher needs?" in said and "<table" in said
     records = json.loads((folder / "records.json").read_bytes())

@@ -160,6 +160,19 @@ def test_slips_count_what_was_decided_and_what_is_still_open(sample: Workspace) 
     assert len(lines) == 6
 
 
+@pytest.mark.parametrize("decided", [True, False])
+def test_slips_tell_of_actions_that_stay_only_where_there_are_any(sample: Workspace, decided: bool) -> None:
+    programme = sample.select(Programme)[0]
+    first = book_of(sample).meetings[0]
+    with sample.step("Keep actions", rules=Rules.PASSED_BY) as step:
+        step.put(replace(programme, audiences={"actions": "facilitator"}))
+        for action in sample.select(Action, meeting=first.id):
+            if not decided:
+                step.delete(action)
+    slips = prepare(book_of(sample), AskedPaper(PaperName.SLIPS, Audience.SET, first.id))
+    assert ("Actions, by when" in told(slips, Standing.STAYS)) == decided
+
+
 def test_an_agenda_counts_the_actions_that_are_reported_on(sample: Workspace) -> None:
     made = of_meeting(sample, PaperName.AGENDA, 3)
     assert counts_of(made)["Actions, by when, how we’ll know"] == 5

@@ -121,7 +121,7 @@ def test_a_changed_action_is_followed_by_the_one_in_its_place(sample: Workspace)
         step.put(Action(meeting=old.meeting, person=old.person, wording="Something else", replaces=old.id))
     assert old.challenge
     story = plain_text(challenge_threads.thread(read(sample), old.challenge).document)
-    assert "Action in place of another: Something else" in story
+    assert "Action in place of another: Something else" in story.splitlines(), "no day and no sign is told"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,24 @@ def test_a_challenge_without_a_slot_has_a_story_too(sample: Workspace) -> None:
     assert [(part.heading, part.lines) for part in parts] == [
         ("A third one", ("Priya Dale",)),
         ("Not yet in a slot", ("As stated: A third one",)),
+    ]
+
+
+@pytest.mark.parametrize("ids", [(3, 4), (4, 3)])
+def test_challenges_without_a_slot_are_told_each_after_the_one_it_continues(
+    sample: Workspace, ids: tuple[int, int]
+) -> None:
+    third, fourth = (UUID(int=id) for id in ids)
+    first = sorted(of(read(sample), "Priya"), key=lambda c: c.continues is not None)[-1]
+    of_hers = Challenge(person=first.person, learning_set=first.learning_set)
+    with sample.step("Add") as step:
+        step.put(replace(of_hers, id=third, stated="A third one", continues=first.id))
+        step.put(replace(of_hers, id=fourth, stated="A fourth one", continues=third))
+    parts = worded_parts(challenge_threads.thread(read(sample), third).document)
+    assert parts[0].heading == "A fourth one"
+    assert [part.lines for part in parts if part.heading == "Not yet in a slot"] == [
+        ("As stated: A third one",),
+        ("As stated: A fourth one",),
     ]
 
 

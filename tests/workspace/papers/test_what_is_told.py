@@ -193,6 +193,26 @@ def test_what_is_told_is_what_is_in_the_bytes_of_every_paper(seed: int) -> None:
     assert made_of == {paper.kind for paper in PAPERS} - {PaperName.FILE}
 
 
+def test_of_a_name_of_which_a_paper_says_one_word_it_is_told() -> None:
+    records, _words = programme(0)
+    named = [
+        replace(r, name="Qxadqx Example", known_as="") if isinstance(r, Person) and r.id == MINE else r
+        for r in records
+    ]
+    by_one_word = set()
+    for asked in asked_of(named):
+        source = PaperSource(named, seen_by_readers(named, asked), dt.date(2013, 7, 4))
+        try:
+            paper = make_paper(source, asked).paper
+        except (WorldError, LookupError):
+            continue
+        text = bytes_of(paper)
+        assert ("Qxadqx" in text) == ((MINE, "name") in held_by(source, asked, paper.pages)), asked
+        if "Qxadqx" in text and "QxadqxExample" not in text:
+            by_one_word.add(asked.kind)
+    assert by_one_word
+
+
 def said_without_its_own_words(source: PaperSource, asked: AskedPaper, text: str) -> Told:
     """Fields that stand in a paper in words of the program: the level of a change beside its wording, that of
     a post where names stay behind, the day of a version."""

@@ -29,6 +29,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import Record
+from lfl_desktop.store.database import LooseReference
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast, put_back
 from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page, report, skip
 from lfl_desktop.workspace.meeting.meeting_states import forward
@@ -258,3 +259,18 @@ def test_an_action_is_not_deleted_along_with_what_a_finished_meeting_holds(
     with pytest.raises(GoesWithIt, match="later meeting"), book.workspace.step("Remove action") as step:
         step.delete(new)
     assert book.workspace.get(Action, new.id) == new
+
+
+def test_of_an_offer_without_its_slot_nothing_is_locked(sample: Workspace, third: Meeting) -> None:
+    """One that went with its slot is deleted again, and one that never had any is refused like any record
+    that refers to nothing."""
+    with sample.step("Open it") as step:
+        step.put(replace(third, state=MeetingState.UNDER_WAY))
+    offer = sample.select(Offer, id=at(sample, Offer, third).id)[0]
+    slot = sample.select(Slot, id=offer.slot)[0]
+    with sample.step("Delete both") as step:
+        step.delete(slot)
+        step.delete(offer)
+    assert not sample.select(Offer, id=offer.id)
+    with pytest.raises(LooseReference), sample.step("Offer") as step:
+        step.put(offer)
