@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench_adding import MANY, added
+from bench_backup import PAUSE, pauses
 from bench_canvas import frames, layouts
 from bench_drag import drags
 from bench_papers import papers
@@ -125,6 +126,17 @@ def big_figures(sample: Path) -> list[Figure]:
     return found
 
 
+def backup_figures(_sample: Path) -> list[Figure]:
+    """Typing while a file of ten years is copied behind the window."""
+    copied, alone = pauses()
+    worked, passed = (
+        f"{1000 * here:.1f} ms ({1000 * bare:.1f} ms without a copy)"
+        for here, bare in zip(copied, alone, strict=True)
+    )
+    words = f"{worked} of {1000 * PAUSE:.0f} ms at most; by the clock {passed}"
+    return [Figure("ten years, while copied", copied.worked / PAUSE, 1.0, words)]
+
+
 def adding_figures(sample: Path) -> list[Figure]:
     """Many files of sets added in one go, and one more."""
     found = added(sample)
@@ -195,6 +207,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "typing": typing_figures,
     "canvas": canvas_figures,
     "big": big_figures,
+    "backup": backup_figures,
     "adding": adding_figures,
     "programme": programme_figures,
 }

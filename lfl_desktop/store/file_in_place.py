@@ -145,6 +145,10 @@ class FileInPlace:
         `catch_up`, or the record was not known."""
         return self._known.get(kind, id) if self._known is not None else None
 
+    def is_unseen(self, now: Record) -> bool:
+        """Whether another window put a record as it is `now` since `catch_up`."""
+        return self._known is not None and self._known.is_news(now)
+
     def catch_up(self) -> None:
         """All that another window wrote is known from now on."""
         if self._known is not None:

@@ -100,6 +100,12 @@ class RecordsAsKnown:
         found = self._records.get((kind, id))
         return found if isinstance(found, kind) else None
 
+    def is_news(self, now: Record) -> bool:
+        """Whether a record was not known as it is `now`. Of a file too large to be held, one that was not
+        known at all may have been there."""
+        known = self.get(type(now), now.id)
+        return self._copy is not None if known is None else known != now
+
     def add(self, changes: Changes) -> None:
         """A step left these records so."""
         self._records.update(changes)

@@ -201,6 +201,16 @@ class History:
         )
         return [LossRow(step, at, ChangeRow(*change)) for step, at, *change in rows.fetchall()]
 
+    def knows_loss(self, table: str, record: str, but: str) -> bool:
+        """Whether a step that stands and can be undone deleted a record, and is among the `losses`."""
+        row = self._db.execute(
+            "SELECT 1 FROM change JOIN step ON step = id WHERE record_table = ? AND record_id = ?"
+            " AND undoable = 1 AND undone = 0 AND before IS NOT NULL AND after IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM change WHERE step = id AND record_table = ?) LIMIT 1",
+            (table, record, but),
+        ).fetchone()
+        return row is not None
+
     def overtaken(self) -> list[LossRow]:
         """What was lost when steps that had been taken back were overtaken, the latest first: each record as
         it had been typed, and as taking back left it. `at` is when they were overtaken."""

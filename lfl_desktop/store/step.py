@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -9,11 +10,12 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.receipts import ImportReceipt
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.records import TABLES
+from lfl_desktop.domain.records import BY_TABLE, TABLES
 from lfl_desktop.store import edition_contents, programme_keys, rows
 from lfl_desktop.store.database import Connection
-from lfl_desktop.store.history import History
+from lfl_desktop.store.history import ChangeRow, History
 
 R = TypeVar("R", bound=Record)
 
@@ -51,6 +53,7 @@ class FileStep:
         self.number = number
         self.changes: Changes = {}
         """What this step has changed so far, and how it left it."""
+        self._put_aside: set[str] = set()
         self.changed_beside = False
         """Whether it changed what is in no history, or the history itself."""
 
@@ -74,6 +77,27 @@ class FileStep:
         if before is not None:
             self._db.execute("PRAGMA defer_foreign_keys=ON")
             self._keep(type(record), record.id, before, None)
+
+    def remember(self, title: str, at: dt.datetime, known: Record | None, typed: Record) -> bool:
+        """Remembers what was typed into a record that was deleted, `known` as it was shown, or new below one,
+        None; whether there is a way back to what was deleted: what went for good takes it along."""
+        id = str(typed.id)
+        ahead = [(TABLES[type(typed)], id)] if known is not None else self._missing(typed)
+        for table, gone in ahead:
+            if gone not in self._put_aside and not self._history.knows_loss(
+                table, gone, TABLES[ImportReceipt]
+            ):
+                return False
+        change = ChangeRow(TABLES[type(typed)], id, rows.to_json(known), rows.to_json(typed))
+        self._history.remember(title, at, change)
+        self._put_aside.add(id)
+        self.changed_beside = True
+        return True
+
+    def _missing(self, record: Record) -> list[tuple[str, str]]:
+        """What a record refers to and is not there."""
+        named = [(table, getattr(record, name)) for name, table in references(type(record)).items()]
+        return [(table, str(id)) for table, id in named if id and self._get(BY_TABLE[table], id) is None]
 
     def receive(self, edition: Edition, content: bytes, overview: bytes | None = None) -> None:
         """Keeps the content of an edition beside it, with the overview that was made of it."""

@@ -67,3 +67,7 @@ class FileReading:
         """A record as it was here before another window changed the file; None where none did since the
         screens were told, or the record was not known."""
         return self._file.as_known(kind, id)
+
+    def is_unseen(self, now: Record) -> bool:
+        """Whether another window put a record as it is `now`, and no screen was told since."""
+        return self._file.is_unseen(now)

@@ -1,20 +1,13 @@
-"""Fields that two windows have changed at once: neither overwrites the other without a word."""
+"""What two windows have done to one record: neither overwrites the other, or loses its words, silently."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum
 from typing import TypeVar
-from uuid import UUID
 
 from msgspec.structs import replace
 
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.wording.clean_text import one_line
-from lfl_desktop.domain.wording.days_said import day_and_month
-from lfl_desktop.words import tr
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +20,30 @@ class Overtaken:
     fields: tuple[str, ...]
     remembered: bool = False
     """Whether its long words are in Recently deleted."""
+
+
+@dataclass(frozen=True)
+class PutAside:
+    """What a step here put into a record that another window had deleted, `known` as it was shown here; or
+    new, None, below one that is gone. It stays deleted."""
+
+    typed: Record
+    known: Record | None
+    remembered: bool = False
+    """Whether what was typed is beside what was deleted, to be put back with it."""
+
+
+@dataclass(frozen=True)
+class DeletedUnseen:
+    """A record that a step here deleted, with what another window had put into it, or new below it, and this
+    one had not seen; `known` is as it was shown here, None for what is new."""
+
+    there: Record
+    known: Record | None
+
+
+Clash = Overtaken | PutAside | DeletedUnseen
+"""What a step met that another window had done."""
 
 
 def joined(read: R, now: R, meant: R) -> tuple[R, tuple[str, ...]]:
@@ -44,28 +61,3 @@ def joined(read: R, now: R, meant: R) -> tuple[R, tuple[str, ...]]:
         else:
             both.append(name)
     return (replace(meant, **theirs) if theirs else meant), tuple(both)
-
-
-def overtaken_in_words(overtaken: Overtaken, today: dt.date) -> str:
-    """What became of what the other window had put, and the way back to it."""
-    values = [getattr(overtaken.there, name) for name in overtaken.fields]
-    said = [words for value in values if (words := _said(value, today))]
-    sentences = [tr("This was changed in another window since it was shown here; what you put here stands.")]
-    if overtaken.remembered:
-        sentences.append(tr("The other wording is in Recently deleted."))
-    elif said:
-        sentences.append(tr("There it said “{words}”; Undo brings that back.", words=" · ".join(said)))
-    else:
-        sentences.append(tr("Undo brings back what was chosen there."))
-    return " ".join(sentences)
-
-
-def _said(value: object, today: dt.date) -> str:
-    """A value in words; empty for one that is only chosen from others, or is nothing."""
-    if isinstance(value, Enum | UUID | bool) or value is None:
-        return ""
-    if isinstance(value, dt.date):
-        return day_and_month(value, today)
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    return one_line(str(value)) if isinstance(value, str | int | Decimal) else ""

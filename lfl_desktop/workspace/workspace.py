@@ -26,7 +26,7 @@ from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
 from lfl_desktop.workspace.file_reading import FileReading
 from lfl_desktop.workspace.known_overviews import KnownOverviews
-from lfl_desktop.workspace.overtaken import Overtaken
+from lfl_desktop.workspace.overtaken import Overtaken, PutAside
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
@@ -212,15 +212,20 @@ class Workspace(FileReading):
         or for the time of a thought. An exception inside keeps nothing and goes on to the caller. `rules`
         says where the rules of the records are passed by.
         """
-        before = self._thought.step_of(amends)
-        with self._file.step(title, amends=before, undoable=undoable, at=self.now()) as step:
+        before, now = self._thought.step_of(amends), self.now()
+        with self._file.step(title, amends=before, undoable=undoable, at=now) as step:
             writing = Writing(self, step, rules)
             yield writing
             writing.complete()
+            aside = [
+                PutAside(one.typed, one.known, step.remember(title, now, one.known, one.typed))
+                for one in writing.put_aside
+            ]
         self._thought.goes_on(amends, step.number)
-        if step.touched:
-            overtaken = tuple(self._remembered(title, one) for one in writing.overtaken)
-            self._tell(KeptChange(title, step.touched, origin, overtaken))
+        if step.touched or aside:
+            overtaken = [self._remembered(title, one) for one in writing.overtaken]
+            clashes = (*overtaken, *aside, *writing.deleted_unseen)
+            self._tell(KeptChange(title, step.touched, origin, clashes))
 
     def _remembered(self, title: str, overtaken: Overtaken) -> Overtaken:
         """With the long words of it in Recently deleted."""

@@ -13,11 +13,11 @@ from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record, references
-from lfl_desktop.domain.records import ALL, TABLES
+from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
 from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.step import FileStep, Touched
-from lfl_desktop.workspace.overtaken import Overtaken, joined
+from lfl_desktop.workspace.overtaken import Clash, DeletedUnseen, Overtaken, PutAside, joined
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -31,6 +31,9 @@ class OpenRecords(Reading, Protocol):
     def as_known(self, kind: type[R], id: UUID) -> R | None:
         """A record as it was here, None where no other window has written since it was read."""
 
+    def is_unseen(self, now: Record) -> bool:
+        """Whether another window put a record as it is `now` since it was read here."""
+
 
 @dataclass(frozen=True)
 class KeptChange:
@@ -42,8 +45,8 @@ class KeptChange:
     title: str
     touched: Touched
     origin: object | None = None
-    overtaken: Sequence[Overtaken] = ()
-    """What another window had put meanwhile, and this step put otherwise."""
+    clashes: Sequence[Clash] = ()
+    """What another window had done meanwhile, and this step did otherwise."""
 
     def has(self, *kinds: type[Record]) -> bool:
         """Whether a record of one of these kinds was touched."""
@@ -62,13 +65,18 @@ class Writing:
         self._own: set[tuple[type[Record], UUID]] = set()
         self.overtaken: list[Overtaken] = []
         """What another window had put since it was read here, and is put otherwise now."""
+        self.put_aside: list[PutAside] = []
+        """What would have been put where another window had deleted it."""
+        self.deleted_unseen: list[DeletedUnseen] = []
+        """What another window had put since it was read here, and is deleted now."""
 
     def put(self, record: R, read: R | None = None) -> R:
         """Adds or changes a record; returns it as it was kept, with what follows from its fields.
 
         `read` is the record as it was shown to whoever changes it, where that is not as this window knew it
         last. What another window changed in it since stays, but for fields that are changed here as well:
-        those are `overtaken`.
+        those are `overtaken`. What another window deleted stays deleted: what is put there, or new below it,
+        is `put_aside`.
 
         Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
         kept = cleaned(record)
@@ -80,6 +88,8 @@ class Writing:
 
     def _put(self, record: R, read: R | None) -> R:
         before = self._records.get(type(record), record.id)
+        if before is None and self._goes_aside(record):
+            return record
         record = self._beside_others(read, before, record)
         if before == record:
             return record
@@ -87,6 +97,25 @@ class Writing:
         self._step.put_after(before, kept)
         record_rules.follow(self._change, before, kept)
         return kept
+
+    def _goes_aside(self, record: Record) -> bool:
+        """Whether a record that is not there may not be: another window deleted it, or what it belongs to."""
+        at = type(record), record.id
+        known = None if at in self._own else self._records.as_known(*at)
+        if known is None and not self._belongs_to_none(record):
+            self._own.add(at)
+            return False
+        self.put_aside.append(PutAside(record, known))
+        return True
+
+    def _belongs_to_none(self, record: Record) -> bool:
+        loose = rule.optional(type(record))
+        needed = [
+            (BY_TABLE[table], getattr(record, name))
+            for name, table in references(type(record)).items()
+            if name not in loose
+        ]
+        return any(self._records.get(kind, id) is None for kind, id in needed)
 
     def _beside_others(self, read: R | None, before: R | None, record: R) -> R:
         """The record with what another window changed in it."""
@@ -154,7 +183,17 @@ class Writing:
         elif self._rules == Rules.ARRIVING:
             agreement_rules.arrived(self._change, self._arrived)
 
+    def _see(self, record: Record) -> None:
+        """Notes what another window had put into a record that is deleted now."""
+        at = type(record), record.id
+        now = self._records.get(*at)
+        if now is not None and at not in self._own and self._records.is_unseen(now):
+            self.deleted_unseen.append(DeletedUnseen(now, self._records.as_known(*at)))
+        self._own.add(at)
+
     def _delete(self, record: Record) -> None:
+        if self._rules == Rules.ASKED:
+            self._see(record)
         for kind in ALL:
             for field, table in references(kind).items():
                 if table == TABLES[type(record)]:

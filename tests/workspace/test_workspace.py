@@ -306,7 +306,7 @@ def test_what_both_windows_changed_in_a_record_is_told_and_what_one_did_stays(sa
     change(other, replace(event, date=later, title="by the other"))
     both = replace(event, place="by one", title="by the other")
     assert other.get(ProgrammeEvent, event.id) == replace(both, date=later)
-    assert [overtaken.fields for one in told for overtaken in one.overtaken] == [("date",)]
+    assert [overtaken.fields for one in told for overtaken in one.clashes] == [("date",)]
     assert other.undo() == "Change event"
     assert other.get(ProgrammeEvent, event.id) == replace(event, date=day, place="by one")
     other.close()
@@ -324,7 +324,7 @@ def test_what_was_told_to_the_screens_is_changed_without_a_word(sample: Workspac
     with other.step("Change twice") as step:
         first = step.put(replace(event, kind=EventKind.SCHOOL_VISIT, title="at first"))
         step.put(replace(first, title="in the end"))
-    assert not any(one.overtaken for one in told)
+    assert not any(one.clashes for one in told)
     other.close()
 
 

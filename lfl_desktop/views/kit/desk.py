@@ -18,7 +18,6 @@ from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
-from lfl_desktop.workspace.overtaken import overtaken_in_words
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
@@ -46,7 +45,7 @@ class Desk(QObject):
     troubled = Signal(str)
     """The world got in the way: one sentence to show until it is put right."""
     overtaken = Signal(str)
-    """Another window had changed what was changed here: one sentence to show until it is read."""
+    """Another window had changed or deleted what was changed here: one sentence to show until it is read."""
     kept = Signal()
     """Something was kept."""
     said = Signal(str)
@@ -152,8 +151,11 @@ class Desk(QObject):
         self._worked_out.clear()
         if change.has(*MADE_OF):
             self._school_year = None
-        for overtaken in change.overtaken:
-            self.overtaken.emit(overtaken_in_words(overtaken, self.file.today()))
+        if change.clashes:
+            from lfl_desktop.workspace.history.clashes_in_words import clashes_in_words
+
+            for sentence in clashes_in_words(change.clashes, self.file.today()):
+                self.overtaken.emit(sentence)
         if self.file.is_behind:
             self._looks_again.start()  # once whatever made the change has done so
 

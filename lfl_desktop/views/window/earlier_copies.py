@@ -17,6 +17,9 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.backup_names import REASONS, Backup, when_said
 from lfl_desktop.workspace.keeping.going_back import apart, difference_said, go_back
 
+SENTENCES = 4
+"""Lines of text that have room below the copies, so that their list stays as it is when a sentence comes."""
+
 
 class EarlierCopies(QDialog):
     """The copies, the newest first. `keep` keeps what is being typed."""
@@ -42,6 +45,9 @@ class EarlierCopies(QDialog):
         self.copies.setWordWrap(True)
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.copies)
+        line = self.fontMetrics().lineSpacing()
+        self.told.setMinimumHeight(line * SENTENCES)
+        self.second.setMinimumHeight(line * 3)
         self.copies.currentRowChanged.connect(lambda _row: self._tell())
         self.go_back.clicked.connect(self._go_back)
         self.copy_now.clicked.connect(self._copy_now)
@@ -54,7 +60,7 @@ class EarlierCopies(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 36, line * 28)
+        return QSize(line * 36, line * 30)
 
     @property
     def _is_written(self) -> bool:
@@ -88,8 +94,8 @@ class EarlierCopies(QDialog):
         """Says what going back to the chosen copy would change."""
         backup = self._chosen()
         self.go_back.setEnabled(False)
-        self.told.setVisible(backup is not None)
         if backup is None:
+            self.told.clear()
             return
         try:
             differ = apart(self._desk.file, backup.path)
@@ -123,7 +129,6 @@ class EarlierCopies(QDialog):
         self._read()
         if trouble is not None:
             self.told.setText(str(trouble))
-            self.told.show()
         self._watch.show_newest()
 
     def _ask_for_second(self) -> None:

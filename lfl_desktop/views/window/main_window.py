@@ -274,6 +274,8 @@ class MainWindow(QMainWindow):
         if self.desk.is_gone:
             QTimer.singleShot(0, self, lambda: self._program.look_at(None))
             return
+        if change.title and self.desk.file.is_behind:
+            return  # what is in sight may be gone: all is read anew in a moment, see `Desk`
         typed = isinstance(change.origin, Keeper) and change.origin.typing_goes_on
         jobs: dict[Hashable, Sequence[Callable[[], object]]] = {
             (name, id(change)): screen.told_in_parts(change) if typed else (partial(screen.told, change),)

@@ -39,6 +39,10 @@ BY_KEY_RING = mark(
     " passphrase above first."
 )
 NO_KEY_RING = mark("This computer has no key ring that could hold the key: the passphrase is asked for.")
+NOW_CHANGED = mark(
+    "The passphrase is changed. A recovery sheet that was printed before does not open the file any more:"
+    " print a new one now, and keep it where the computer is not."
+)
 NOW_PROTECTED = mark(
     "The file is protected from now on. Print the recovery sheet now, and keep it where the computer is not."
 )
@@ -101,7 +105,8 @@ class ProtectionDialog(QDialog):
             self.again.setFocus()
             self.again.selectAll()
             return
-        self._try(lambda: self._change(self.passphrase.text()), tr(NOW_PROTECTED))
+        done = NOW_PROTECTED if self._desk.file.key is None else NOW_CHANGED
+        self._try(lambda: self._change(self.passphrase.text()), tr(done))
 
     def _remove(self) -> None:
         plain = tr("The file is plain from now on: whoever has it can read it.")

@@ -74,13 +74,20 @@ class DeletedPast:
         self._losses = sorted((*deleted, *self._overtaken), key=lambda loss: loss.step, reverse=True)
         self._known: dict[Key, Record | None] = {}
         self._gone: dict[Key, tuple[int, Record]] = {}
+        undone = {loss.step for loss in self._overtaken}
         seen: set[Key] = set()
+        typed: dict[Key, Record] = {}
         for loss in self._losses:
             key = record_key(loss.before)
-            if loss.after is None and key not in seen:
-                seen.add(key)
-                if workspace.get(*key) is None:
-                    self._gone[key] = (loss.step, loss.before)
+            if key in seen:
+                continue
+            if loss.after is not None:
+                if loss.step in undone:  # typed in another window, which did not know that it was deleted
+                    typed.setdefault(key, loss.before)
+                continue
+            seen.add(key)
+            if workspace.get(*key) is None:
+                self._gone[key] = (loss.step, typed.get(key, loss.before))
 
     def known(self, kind: type[Record], id: UUID | None) -> Record | None:
         """The record as it is, or as it was last."""

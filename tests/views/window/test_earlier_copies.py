@@ -174,6 +174,30 @@ def test_a_second_folder_gets_a_copy_at_once_and_can_be_given_up(
     assert len(lines(dialog)) == 2 and len(list(stick.rglob("*.lfl"))) == 1
 
 
+def test_the_list_keeps_its_height_when_a_sentence_comes(
+    window: MainWindow, opened: Callable[[], EarlierCopies], qtbot: QtBot
+) -> None:
+    reword(window, "Ring the governors")
+    made(window, qtbot)
+    dialog = opened()
+    qtbot.waitExposed(dialog)
+    room = dialog.copies.height()
+    assert room > 100
+    reword(window, "Ring the parents")
+    dialog.go_back.click()
+    dialog.copies.setCurrentRow(1)
+    dialog.copy_now.click()
+    assert dialog.told.text() and dialog.copies.height() == room
+    gone = Path("/media/stick that was pulled out")
+    dialog.keep_second(str(gone))
+    reword(window, "Ring the school on the hill")
+    dialog.copy_now.click()
+    width = dialog.told.width()
+    qtbot.waitUntil(lambda: dialog.told.height() >= dialog.told.heightForWidth(width))
+    assert str(gone) in dialog.told.text() and "is not there now" in dialog.told.text()
+    assert dialog.copies.height() == room
+
+
 def test_a_copy_asked_for_says_only_what_stood_in_its_way(
     window: MainWindow, opened: Callable[[], EarlierCopies]
 ) -> None:

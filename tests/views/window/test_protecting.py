@@ -94,6 +94,13 @@ def test_a_file_is_protected_changed_and_made_plain_again(sample_path, open_wind
     again.again.setText("too short")
     button(again, "Change the passphrase").click()
     assert "at least 10 letters" in words_in(again)
+    before = window.desk.file.key
+    for line in (again.passphrase, again.again):
+        line.setText("four blue bicycles")
+    button(again, "Change the passphrase").click()
+    assert "A recovery sheet that was printed before does not open the file any more" in words_in(again)
+    assert window.desk.file.key != before, "it is what the sheet tells"
+    again.present.setText("four blue bicycles")
     button(again, "Print the recovery sheet…").setFocus()
     button(again, "Remove the protection").click()
     assert "whoever has it can read it" in words_in(again) and not is_protected(sample_path)
