@@ -1,7 +1,8 @@
 """A backup of a file of ten years, made behind the window: the longest that typing waits meanwhile.
 
 Run as a program, `python tools/bench_backup.py FILE`, it types into the window on the file while it is
-copied, and as long again while it is not, and prints as JSON the longest that an event held the window up in each.
+copied, and as long again while it is not, and prints as JSON the longest that an event held the window up
+in each.
 It is told by the time of the processor in the window's own thread, as in bench_typing, and by the clock, in
 which also counts what the copy holds up, such as the interpreter or the disk, and whatever else the computer
 does at the time.
@@ -19,9 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from at_rest import settle
 from bench_big_file import make_big_file
 from bench_timing import RUNS
-from pictures import settle
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit

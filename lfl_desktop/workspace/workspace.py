@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from lfl_desktop.store.soundness import look_through
 from lfl_desktop.store.step import Touched
 from lfl_desktop.workspace.file_reading import FileReading
 from lfl_desktop.workspace.known_overviews import KnownOverviews
-from lfl_desktop.workspace.overtaken import Overtaken, PutAside
+from lfl_desktop.workspace.overtaken import Clash, Overtaken, PutAside
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
@@ -224,7 +224,7 @@ class Workspace(FileReading):
         self._thought.goes_on(amends, step.number)
         if step.touched or aside:
             overtaken = [self._remembered(title, one) for one in writing.overtaken]
-            clashes = (*overtaken, *aside, *writing.deleted_unseen)
+            clashes: Sequence[Clash] = (*overtaken, *aside, *writing.deleted_unseen)
             self._tell(KeptChange(title, step.touched, origin, clashes))
 
     def _remembered(self, title: str, overtaken: Overtaken) -> Overtaken:

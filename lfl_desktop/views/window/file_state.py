@@ -54,10 +54,9 @@ class OpenFileState(QObject):
         frame: StateFrame,
         desk: Desk,
         keep: Callable[[], object],
-        moved: Callable[[], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._frame, self._desk, self._keep, self._moved = window, frame, desk, keep, moved
+        self._window, self._frame, self._desk, self._keep = window, frame, desk, keep
         self._check: Check | None = None
         self._stays = False
         frame.trouble.hide()
@@ -101,7 +100,7 @@ class OpenFileState(QObject):
         """Saves all that was kept at `path` and goes on there, with what is being typed."""
         if self._tried(lambda: self._desk.file.go_on_as(path)):
             self._frame.trouble.hide()
-            self._moved()
+            self._desk.preferences.opened(self._desk.file.path)
             self._keep()
             self._desk.kept.emit()
             self._desk.said.emit(tr("Saved to {path}", path=path))

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         FileDrops(self)
         self._cover = QuickHide(self)
         self.spelling = Spelling(self, desk, self._settle)
-        self.file_state = OpenFileState(self, self.frame, desk, self._settle, self._moved)
+        self.file_state = OpenFileState(self, self.frame, desk, self._settle)
         self.backups = BackupWatch(desk, self.frame.copied)
         self.keeping = KeepingDialogs(self, desk, self.backups, self._settle)
         self.frame.copied.clicked.connect(self.keeping.show_copies)
@@ -286,9 +286,6 @@ class MainWindow(QMainWindow):
 
     def _stay_open(self) -> None:
         self._close_anyway = False
-
-    def _moved(self) -> None:
-        self.desk.preferences.opened(self.desk.file.path)
 
     def _show_names(self) -> None:
         self.frame.show_names(self.desk)
