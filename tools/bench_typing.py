@@ -23,12 +23,13 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import pictures
+import at_rest
+from at_rest import settle
 from bench_timing import RUNS
-from pictures import FULL_MEETING, settle, to_log, to_part
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from scenes import FULL_MEETING, to_log, to_part
 from shiboken6 import isValid
 
 from lfl_desktop import paths
@@ -210,7 +211,7 @@ def _type_at_first(app: TimedApplication, welcome: Welcome) -> None:
 def main(files: Sequence[Path]) -> None:
     """Types into everything and prints what took longest."""
     keeper.KEPT_AFTER = 20
-    pictures.IDLE_WITHIN = 60
+    at_rest.IDLE_WITHIN = 60
     folder = files[0].parent
     paths.records_folder = lambda: folder
     paths.backups_folder = lambda: folder / "Earlier copies"

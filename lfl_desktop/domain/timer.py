@@ -88,6 +88,11 @@ class SlotTimer:
         return self._finished
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it was ever started, or minutes were used before it was made."""
+        return self._running or self._finished or self.used > 0
+
+    @property
     def used(self) -> float:
         """Seconds used in all stages."""
         return sum(self._used)

@@ -14,10 +14,12 @@ from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.strips import FlowPart
 from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.writers.paper import Paper
 
 STYLES = tuple(Style(size) for size in (11.0, 10.5, 10.0, 9.5))
-"""From roomy to tight: what is tried until it fits one page. A longer list goes on in the first."""
+"""From roomy to tight: what is tried until it fits one page. A longer list goes on in the first that takes
+the fewest."""
 
 FRAMES = (13.0, 17.0)
 """From the edge of the page to its two frames."""
@@ -31,7 +33,8 @@ def certificate_pages(document: Document, on: PrintedOn) -> Paper:
     signs does so below its last lines."""
     pages = next((found for style in STYLES if (found := _on_one(document, on, style))), None)
     if pages is None:
-        pages = _poured(_parts(document, on, STYLES[0]), 0.0, on)
+        every = [_poured(_parts(document, on, style), 0.0, on) for style in STYLES]
+        pages = min(every, key=lambda one: len(one.pages))
     for page in pages.pages:
         _frame(page, on.sheet)
     return bound_pages(document, pages.pages, on, logo_at=FRAMES[1] + 7.0)
@@ -39,7 +42,8 @@ def certificate_pages(document: Document, on: PrintedOn) -> Paper:
 
 def _parts(document: Document, on: PrintedOn, style: Style) -> list[FlowPart]:
     width = on.columns().width
-    return [part_of(one, width, style, middle=True) for one in (document.head, *document.sections)]
+    even = aligned(document.sections, width, style)
+    return [part_of(one, width, style, middle=True) for one in (document.head, *even)]
 
 
 def _on_one(document: Document, on: PrintedOn, style: Style) -> FlowPages | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 from lfl_desktop.content.document import Document, Spans, TableBlock
 from lfl_desktop.printing.document_pages import NUMBERED
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.flow import FlowPages
-from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, extent, lines_of_spans
 from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
 from lfl_desktop.printing.layout.style import Style, columns_of
+from lfl_desktop.printing.layout.table_widths import filled
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
@@ -33,6 +36,12 @@ ENOUGH = 140.0
 
 LEAST = 60.0
 """What each such column has before the rest is shared out by what it holds."""
+
+POWERS = (2, 4, 8)
+"""The means by which wide columns are tried: rare long cells count little or much."""
+
+FULL = 0.93
+"""The share of a line that words fill, as they break at spaces."""
 
 SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""
@@ -125,23 +134,53 @@ def _across(words: Sequence[Inked], size: float) -> float:
 
 
 def _shared(table: TableBlock, needed: Sequence[float], whole: float) -> _Widths:
-    """Columns that hold all in one line where there is room for that. Else narrow ones are as wide as they
-    need within bounds, and wide ones share the rest by what they hold."""
+    """Columns that hold all in one line where there is room for that; else each as wide as what it holds asks
+    for beside the others."""
     wide = [column.is_wide for column in table.columns]
-    given = [min(need, NARROW) for need in needed]
     room = whole - GAP * (len(wide) - 1)
     if sum(needed) <= room:
         more = (room - sum(needed)) / max(sum(wide), 1)
         widths = [need + (more if w else 0.0) for w, need in zip(wide, needed, strict=True)]
     else:
-        left = room - sum(have for w, have in zip(wide, given, strict=True) if not w)
-        shares = [(min(need, 4 * ENOUGH) + LEAST) if w else 0.0 for w, need in zip(wide, needed, strict=True)]
-        widths = [
-            left * share / sum(shares) if w else have
-            for w, have, share in zip(wide, given, shares, strict=True)
-        ]
+        widths = _filled_by_content(table, needed, room)
     places = [sum(widths[:nth]) + GAP * nth for nth in range(len(widths))]
     return _Widths(tuple(places), tuple(widths))
+
+
+def _filled_by_content(table: TableBlock, needed: Sequence[float], room: float) -> list[float]:
+    """Narrow columns are as wide as they need within bounds; wide ones share the rest by what their cells
+    hold, so that the rows are about as low as can be."""
+    wide = [nth for nth, column in enumerate(table.columns) if column.is_wide]
+    widths = [min(need, NARROW) for need in needed]
+    left = room - sum(have for nth, have in enumerate(widths) if nth not in wide)
+    cells = [[extent(inked(row[nth])) for row in table.rows] for nth in wide]
+    whole = [[one.whole * STYLE.size for one in column] for column in cells]
+    longest = [needed[nth] for nth in wide]
+    words = [min(NARROW, max(one.word for one in column) * STYLE.size + 0.2) for column in cells]
+    least = [need if need <= NARROW else max(LEAST, word) for need, word in zip(longest, words, strict=True)]
+    if sum(least) >= left:
+        shared = [one * left / sum(least) for one in least]
+    else:
+        means = [[_mean(column, power) for column in whole] for power in POWERS]
+        means.append([min(need, 4 * ENOUGH) + LEAST for need in longest])
+        shared = min((filled(least, longest, held, left) for held in means), key=partial(_lines, whole))
+    for nth, one in zip(wide, shared, strict=True):
+        widths[nth] = one
+    return widths
+
+
+def _mean(widths: Sequence[float], power: int) -> float:
+    """The mean of a column's cells; the higher the power, the more the longest count."""
+    return float((sum(width**power for width in widths) / len(widths)) ** (1 / power))
+
+
+def _lines(whole: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
+    """About how many lines the rows take together in columns so wide."""
+    columns = [
+        [ceil(cell / (FULL * wide)) if cell > wide else 1 for cell in cells]
+        for cells, wide in zip(whole, widths, strict=True)
+    ]
+    return sum(max(row) for row in zip(*columns, strict=True))
 
 
 def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None, of: Tag) -> list[Strip]:

@@ -3,9 +3,9 @@ each other. All lengths are points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,11 +18,20 @@ from lfl_desktop.printing.layout.strips import Strip, depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.layout.tags import TagRole
 from lfl_desktop.printing.poster_blocks import Inks, Setter, clipped
-from lfl_desktop.typography.fonts import Face
+from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
 
 EDGE = 0.09
 """The border of a card, in units of the running text."""
+
+LEAST_SHARE = 0.7
+"""How narrow a column of cards may be beside one of an equal share."""
+
+NAME_SHARE = 1.3
+"""How much wider than an equal share a column may be so that a name stands in one line."""
+
+WORTH_IT = 0.96
+"""How much lower cards are for whose sake columns are not equally wide."""
 
 _TRIED = 7
 """So many cards are put into columns in every way; of more, each goes to the lowest column."""
@@ -36,6 +45,10 @@ class Card:
     colour: str
     groups: Sequence[FlowGroup]
     style: PosterStyle
+    named: float
+    """How wide it is at the least, so that its name stands in one line."""
+    at: Callable[[float], Card] | None = None
+    """The same card in another width; none of a card that was parted."""
 
     @cached_property
     def head(self) -> float:
@@ -70,15 +83,22 @@ def cards_of(
     for theme, mine in groupby(lines, key=lambda line: line.group):
         colour = inks.theme(themes.index(theme)) if theme in themes else inks.other
         name = theme or tr(HEADINGS[PosterPart.IMPACT])
-        setter = Setter(style, inks, width - 2 * style.pad, colour)
-        ink = Inked(name, Face.BOLD, inks.on_dark)
-        strips, cut = clipped(ink, style.heading * 0.94, setter.width, 2, TagRole.HEADING)
-        groups = setter.lines(list(mine))
-        if cut:
-            first = replace(groups[0], gap=style.between)
-            groups = [replace(setter.whole(tr("Theme"), name), gap=0.0), first, *groups[1:]]
-        found.append(Card(strips, colour, groups, style))
+        found.append(_card(name, list(mine), style, inks, colour, width))
     return found
+
+
+def _card(
+    name: str, lines: list[PosterLine], style: PosterStyle, inks: Inks, colour: str, width: float
+) -> Card:
+    setter = Setter(style, inks, width - 2 * style.pad, colour)
+    ink, size = Inked(name, Face.BOLD, inks.on_dark), style.heading * 0.94
+    strips, cut = clipped(ink, size, setter.width, 2, TagRole.HEADING)
+    groups = setter.lines(lines)
+    if cut:
+        first = replace(groups[0], gap=style.between)
+        groups = [replace(setter.whole(tr("Theme"), name), gap=0.0), first, *groups[1:]]
+    named = text_width(name, Face.BOLD, size) + 2 * style.pad + 0.1
+    return Card(strips, colour, groups, style, named, partial(_card, name, lines, style, inks, colour))
 
 
 def pieces(card: Card, most: float) -> Iterator[Card]:
@@ -92,20 +112,23 @@ def pieces(card: Card, most: float) -> Iterator[Card]:
         filled = fill_frames(rest, [room], cutting=True)
         if not filled.frames[0]:
             break
-        yield replace(card, groups=[replace(filled.frames[0][0], gap=0.0), *filled.frames[0][1:]])
+        parted = [replace(filled.frames[0][0], gap=0.0), *filled.frames[0][1:]]
+        yield replace(card, groups=parted, at=None)
         rest = filled.rest
 
 
 class Zone(NamedTuple):
-    """Cards in columns, `gap` apart, and how high the highest column is."""
+    """Cards in columns, `gap` apart, how high the highest column is, and how wide each."""
 
     columns: list[list[Card]]
     gap: float
     height: float
+    widths: Sequence[float]
 
-    def draw(self, page: Page, places: Sequence[tuple[float, float]], top: float, high: float) -> None:
-        """Puts the columns at these places (from where, how wide) below `top`, each grown to `high`."""
-        for cards, (x, width) in zip(self.columns, places, strict=False):
+    def draw(self, page: Page, left: float, gutter: float, top: float, high: float) -> None:
+        """Puts the columns beside each other, a `gutter` apart, below `top`, each grown to `high`."""
+        for nth, cards in enumerate(self.columns):
+            x, width = left + sum(self.widths[:nth]) + nth * gutter, self.widths[nth]
             if not cards:
                 continue
             y, taken = top, sum(card.height for card in cards)
@@ -116,14 +139,48 @@ class Zone(NamedTuple):
                 y += tall + self.gap
 
 
-def zone_of(cards: Sequence[Card], columns: int, gap: float) -> Zone:
-    """The cards in columns so that the highest is as low as can be, about in their order."""
+def zone_of(cards: Sequence[Card], columns: int, gap: float, width: float) -> Zone:
+    """The cards in columns `width` wide so that the highest is as low as can be, about in their order."""
     heights = [card.height for card in cards]
     best = _evenest(heights, columns, gap) if len(cards) <= _TRIED else _lowest(heights, columns, gap)
     found: list[list[Card]] = [[] for _ in range(columns)]
     for card, column in zip(cards, best, strict=True):
         found[column].append(card)
-    return Zone(found, gap, max(0.0, *_highs(heights, best, columns, gap)) if cards else 0.0)
+    highest = max(0.0, *_highs(heights, best, columns, gap)) if cards else 0.0
+    return Zone(found, gap, highest, [width] * columns)
+
+
+def wide_as_held(even: Zone, width: float) -> Zone:
+    """The same columns as wide as what stands in each wants beside the others, where that makes them lower
+    than an equal `width`, or no higher and a name is not broken."""
+    broken = any(len(card.name) > 1 for column in even.columns for card in column)
+    most = even.height if broken else WORTH_IT * even.height
+    mean = sum(sum(card.height + even.gap for card in column) - even.gap for column in even.columns)
+    if not broken and mean / len(even.columns) > most:
+        return even
+    return next((zone for zone in _widened(even, width) if zone.height <= most), even)
+
+
+def _widened(even: Zone, width: float) -> Iterator[Zone]:
+    """The same columns, as wide as what they hold asks for, and half-way to that."""
+    if any(not column or any(card.at is None for card in column) for column in even.columns):
+        return
+    held = [sum(depth(card.groups) for card in column) for column in even.columns]
+    named = [max(card.named for card in column) for column in even.columns]
+    least = [max(LEAST_SHARE * width, one if one <= NAME_SHARE * width else width) for one in named]
+    room = width * len(held)
+    spare = room - sum(least)
+    beyond = [max(0.0, one * room / sum(held) - edge) for one, edge in zip(held, least, strict=True)]
+    if spare <= 0.0 or not any(beyond):
+        return
+    full = [edge + spare * more / sum(beyond) for edge, more in zip(least, beyond, strict=True)]
+    for widths in (full, [(one + width) / 2 for one in full]):
+        columns = [
+            [card.at(wide) if card.at else card for card in column]
+            for wide, column in zip(widths, even.columns, strict=True)
+        ]
+        high = max(sum(card.height + even.gap for card in column) - even.gap for column in columns)
+        yield Zone(columns, even.gap, high, widths)
 
 
 def _highs(heights: Sequence[float], chosen: Sequence[int], columns: int, gap: float) -> list[float]:

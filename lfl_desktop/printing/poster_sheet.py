@@ -18,7 +18,7 @@ from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import COLOUR, GREY
-from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, zone_of
+from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, wide_as_held, zone_of
 from lfl_desktop.printing.poster_way import WayPanel, way_panel
 from lfl_desktop.words import tr
 
@@ -92,8 +92,10 @@ def lay_out_poster(
 
     smallest = sheet(bodies[0])
     if found := smallest.one(True):
-        return _numbered(_largest(bodies[1:], lambda body: sheet(body).one(True)) or found, [])
+        found = _largest(bodies[1:], lambda body: sheet(body).one(True)) or found
+        return _numbered(found[0].sheet.one(True, even=False) or found, [])
     if found := _largest(bodies, lambda body: sheet(body).one(False)):
+        found = found[0].sheet.one(False, even=False) or found
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
         return _numbered(found, how or smallest.how())
@@ -164,9 +166,13 @@ class _Sheet:
         self._columns = max(1, min(self._most, groups))
 
     @cached_property
+    def _wide(self) -> float:
+        """An equal share of the room for each column of cards."""
+        return float((self._room - (self._columns - 1) * self.style.gutter) / self._columns)
+
+    @cached_property
     def _cards(self) -> list[Card]:
-        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
-        cards = cards_of(self._came, self._told.themes, self.style, self._inks, width)
+        cards = cards_of(self._came, self._told.themes, self.style, self._inks, self._wide)
         return [piece for card in cards for piece in pieces(card, self._bottom - self._below)]
 
     @cached_property
@@ -180,12 +186,14 @@ class _Sheet:
         shorter, longer = SIDES[PosterSize.A3]
         return float(min(1.0, self.size[0] * self.size[1] / (shorter * longer)))
 
-    def one(self, with_how: bool) -> list[_Leaf] | None:
+    def one(self, with_how: bool, *, even: bool = True) -> list[_Leaf] | None:
         """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
-        fit."""
+        fit. Where columns of cards that are `even` do, others are not tried."""
         if with_how and not self._may_fit():
             return None
-        blocks = self._blocks(with_how)
+        blocks = self._blocks(with_how, even)
+        if even and not self._fits(blocks):
+            blocks = self._blocks(with_how, False)
         if not self._fits(blocks):
             return None
         leaf = Page()
@@ -236,25 +244,28 @@ class _Sheet:
 
     # the blocks of the first sheet
 
-    def _blocks(self, with_how: bool) -> list[_Block]:
+    def _blocks(self, with_how: bool, even: bool) -> list[_Block]:
         """The cards, below them the band, and below that how the set got there: the band parts what came of
         it from the way to it. Where there is no such way to tell, it stands between the cards where that
         fits."""
         how = [self._way_block()] if with_how and self._way.groups else []
-        zones = [self._zone_block(self._cards)] if self._cards else []
         if how and self._path:
-            return [*zones, self._band_block(), *how]
+            return [*self._all_cards(even), self._band_block(), *how]
         if len(self._cards) >= 2 * self._columns:
-            upper, lower = (self._zone_block(cards) for cards in self._halves())
+            upper, lower = (self._zone_block(cards, even) for cards in self._halves())
             parted = [upper, self._band_block(), lower, *how]
             if not how or self._fits(parted):
                 return parted
+        zones = self._all_cards(even)
         return [*zones, self._band_block(), *how] if how else [self._band_block(), *zones]
+
+    def _all_cards(self, even: bool) -> list[_Block]:
+        return [self._zone_block(self._cards, even)] if self._cards else []
 
     def _halves(self) -> tuple[list[Card], list[Card]]:
         """The cards above the band and those below it, so that both together are as low as can be."""
         cuts = range(self._columns, len(self._cards) - self._columns + 1)
-        cut = min(cuts, key=lambda n: self._zone(self._cards[:n]).height + self._zone(self._cards[n:]).height)
+        cut = min(cuts, key=lambda n: self._even(self._cards[:n]).height + self._even(self._cards[n:]).height)
         return self._cards[:cut], self._cards[cut:]
 
     def _band_block(self) -> _Block:
@@ -263,16 +274,17 @@ class _Sheet:
 
         return _Block(self._band.height, self._band.height * 0.5, draw)
 
-    def _zone(self, cards: Sequence[Card]) -> Zone:
-        return zone_of(cards, self._columns, self.style.gap)
+    def _even(self, cards: Sequence[Card]) -> Zone:
+        return zone_of(cards, self._columns, self.style.gap, self._wide)
 
-    def _zone_block(self, cards: Sequence[Card]) -> _Block:
-        zone = self._zone(cards)
-        width = (self._room - (self._columns - 1) * self.style.gutter) / self._columns
-        places = [(self._side + nth * (width + self.style.gutter), width) for nth in range(self._columns)]
+    def _zone(self, cards: Sequence[Card]) -> Zone:
+        return wide_as_held(self._even(cards), self._wide)
+
+    def _zone_block(self, cards: Sequence[Card], even: bool = False) -> _Block:
+        zone = self._even(cards) if even else self._zone(cards)
 
         def draw(leaf: Page, top: float, high: float) -> None:
-            zone.draw(leaf, places, top, high)
+            zone.draw(leaf, self._side, self.style.gutter, top, high)
 
         return _Block(zone.height, zone.height * _MOST_SPREAD, draw)
 

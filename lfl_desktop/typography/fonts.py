@@ -233,7 +233,8 @@ EMOJI = FontFile(resource("fonts", "NotoEmoji-Regular.ttf"))
 
 
 # Fonts of other scripts that come with Windows, macOS and the usual Linux desktops, the plain
-# wide-ranging ones first. Only TrueType outlines can be embedded; others are passed over.
+# wide-ranging ones first. Only TrueType outlines can be embedded; others (CFF) are passed over, and `missing`
+# names what only they have.
 _FALLBACKS = (
     "DejaVuSans.ttf",
     "arial.ttf",

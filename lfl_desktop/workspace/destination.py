@@ -87,6 +87,11 @@ def destination_meeting(meeting: UUID) -> Destination:
     return Destination(PlaceName.MEETINGS, meeting)
 
 
+def at_part(meeting: UUID, part: str) -> PartDestination:
+    """A part of a meeting."""
+    return PartDestination(PlaceName.MEETINGS, meeting, part)
+
+
 def at_slot(
     meeting: UUID, challenge: UUID | None = None, action: UUID | None = None, field: str = ""
 ) -> SlotDestination:

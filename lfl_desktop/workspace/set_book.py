@@ -13,6 +13,7 @@ from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Pers
 from lfl_desktop.domain.programme import Cohort, Programme, School, Term
 from lfl_desktop.domain.receipts import MeetingFigures, SetFigures
 from lfl_desktop.domain.school_year import SchoolYear
+from lfl_desktop.domain.slots import slots_written
 from lfl_desktop.domain.wording.namesakes import Namesakes
 from lfl_desktop.domain.year import meetings_in_order, members_at, members_on, numbered, posts_on, term_on
 from lfl_desktop.workspace.reading import Reading
@@ -115,6 +116,14 @@ class SetBook:
     def slots(self) -> list[Slot]:
         """The slots of the year."""
         return self.reading.select(Slot, meeting=self._meeting_ids)
+
+    @cached_property
+    def written_slots(self) -> set[UUID]:
+        """The ids of the slots in which anything was written down; of a set that was received, where only
+        those were sent, of all slots."""
+        if self._meeting_figures:
+            return {slot.id for slot in self.slots}
+        return slots_written(self.slots, self.challenges, self.actions)
 
     @cached_property
     def challenges(self) -> dict[UUID, Challenge]:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lfl_desktop.domain.meetings import Action, Meeting, MeetingState, Slot
+from lfl_desktop.domain.meetings import Action, Challenge, Meeting, MeetingState, Slot
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.domain.slots import minutes_words, shared_out, slots_held
+from lfl_desktop.domain.slots import minutes_words, not_held, shared_out, slots_held, slots_written
 from lfl_desktop.domain.year import held, so_far, this_year
 
 SET, ANN, BOB = named_id("set"), named_id("ann"), named_id("bob")
@@ -40,6 +40,20 @@ def test_a_slot_counts_only_where_it_took_place(state, used, counts) -> None:
     given_time = slot(used)
     assert slots_held([given_time], [replace(MEETING, state=state)]) == [given_time] * counts
     assert slots_held([given_time], []) == []
+
+
+def test_a_slot_in_which_nothing_was_written_down_was_not_held() -> None:
+    empty, timed, asked = slot(), slot(35), slot(questions="Who decides?")
+    worded, decided, replaced = slot(challenge=BRIEF), slot(challenge=LONG), slot(challenge=named_id("third"))
+    slots = [empty, timed, asked, worded, decided, replaced]
+    began = {id: Challenge(id=id, person=ANN, learning_set=SET, stated="As bid") for id in (BRIEF, LONG)}
+    challenges = began | {BRIEF: replace(began[BRIEF], restated="What I will do")}
+    new = [action(challenge=LONG), action(challenge=named_id("third"), replaces=named_id("earlier"))]
+    written = slots_written(slots, challenges, new)
+    assert slots_held(slots, [MEETING], written) == [timed, asked, worded, decided]
+    assert not_held([MEETING, *slots, *challenges.values(), *new]) == {empty.id, replaced.id}
+    going_on = replace(MEETING, state=MeetingState.UNDER_WAY)
+    assert not_held([going_on, *slots]) == set(), "at a meeting that goes on it may still be"
 
 
 @pytest.mark.parametrize(

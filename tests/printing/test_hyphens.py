@@ -64,7 +64,7 @@ def test_a_long_name_goes_on_behind_its_own_hyphen_in_a_wide_column_too() -> Non
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(["a", "word", "of", "length"]), st.sampled_from(" ·—")), min_size=2),
+    st.lists(st.tuples(st.sampled_from(["a", "word", "of", "length"]), st.sampled_from(" ·—→%")), min_size=2),
     st.floats(50, 90),
 )
 @settings(max_examples=60, deadline=None)
@@ -74,7 +74,7 @@ def test_no_line_begins_with_a_sign_that_parts_what_is_beside_it(
     inks = [Inked(f"{word} ", Face.BOLD) if sign == " " else Inked(f"{word} {sign} ") for word, sign in parts]
     texts = [said(line) for line in lines_of_spans(inks, 10, width)]
     assert " ".join(texts).split() == " ".join(ink.text for ink in inks).split()
-    assert not [text for text in texts if text[0] in "·—"]
+    assert not [text for text in texts if text[0] in "·—→%"]
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12), st.floats(40, 130))

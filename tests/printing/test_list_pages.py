@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from on_a4 import ON_A4
 from reading import letters, not_on, pages_of, text_of
 
+from lfl_desktop.content.document import Document, Paragraph, Section, Span, TableBlock, TableColumn
 from lfl_desktop.content.papers.list_paper import list_document
 from lfl_desktop.content.papers.lists_of_set import LISTS, list_table
 from lfl_desktop.domain.gate.contents import Audience
@@ -123,6 +124,22 @@ def test_three_hundred_long_actions(records: list[Record]) -> None:
     assert all(f"No{n}." in whole and f"End{n}." in whole and f"Sign{n}." in whole for n in range(300))
     assert not not_on(paper, "".join(r.wording + r.sign for r in every if isinstance(r, Action)))
     assert_on_the_page(paper)
+
+
+def test_a_column_with_few_words_leaves_its_room_to_those_with_many() -> None:
+    columns = (TableColumn("School", is_wide=True), TableColumn("What happened", is_wide=True))
+    columns += (TableColumn("Who came", is_wide=True),)
+    long = "Core workshop: Launch (4), Public seminar: Working with others (4), School visit (1), " * 5
+    rows = [
+        ("Alder Lane Primary", "Change of head, 13 Apr 2015, a new head" if n == 3 else "", long)
+        for n in range(12)
+    ]
+    table = TableBlock(columns, tuple(tuple((Span(words),) for words in row) for row in rows))
+    title = Section("Heading", (Paragraph((Span("Schools"),)),))
+    paper = list_pages(Document("Schools", "Marion Pell", "", title, (Section("Schools", (table,)),)), ON_A4)
+    said = [line.strip() for line in "\n".join(pages_of(paper)).splitlines()]
+    assert sum(line.startswith("Alder Lane Primary") for line in said) == 12, "no name is broken"
+    assert sum(len(line.split()) > 11 for line in said) >= 36, "long cells have long lines"
 
 
 def test_a_row_longer_than_a_page_goes_on_and_says_so(records: list[Record]) -> None:

@@ -28,6 +28,7 @@ from lfl_desktop.content.document import (
     TableColumn,
 )
 from lfl_desktop.content.papers.certificate import certificate_document
+from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.meetings import Attendance, Meeting, MeetingState
 from lfl_desktop.printing.certificate_pages import certificate_pages
@@ -125,6 +126,23 @@ def test_no_heading_last_line_or_signature_is_alone(name: str, parts: Parts) -> 
         assert len(rows) > 1, (nth, pages)
         assert not rows[-1].startswith("Heading"), rows[-3:]
         assert rows[0] != "Signed here", rows
+
+
+def test_a_long_certificate_takes_as_few_pages_as_its_types_allow() -> None:
+    tom = person("Tom")
+    title = "What is known of how leaders in schools learn from each other’s work"
+    days = [DAY + dt.timedelta(n) for n in range(36)]
+    events = [
+        ProgrammeEvent(
+            id=uid(f"e {n}"), cohort=uid("cohort"), kind=EventKind.PUBLIC_SEMINAR, title=title, date=day
+        )
+        for n, day in enumerate(days)
+    ]
+    came = [EventAttendance(id=uid(f"at {n}"), event=e.id, person=tom) for n, e in enumerate(events)]
+    seen = visible([*whole_year(), *events, *came], Audience.LEADER, tom)
+    first, *more = pages_of(certificate_pages(certificate_document(seen, tom), ON_A4))
+    assert any(f"Public seminar: {title}" in line for line in first.splitlines()), "there is room"
+    assert len(more) == 1
 
 
 @pytest.mark.parametrize("more", [0, 7, 12, 16, 20, 40, 75])

@@ -14,7 +14,7 @@ from on_a4 import ON_A4
 from pypdfium2 import PdfDocument
 from reading import letters, not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
-from three_posters import POSTERS, poster_year
+from three_posters import POSTERS, THEMES, poster_year
 
 from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
 from lfl_desktop.content.papers.impact_poster import poster_paper
@@ -249,6 +249,37 @@ def test_each_theme_has_a_card_of_its_own_colour_that_holds_all_of_it_and_nothin
         assert len({line.group for line in mine}) == 1
         for line in shown:
             assert (letters(line.words) in said) == (line in mine), line
+
+
+def test_cards_beside_each_other_are_as_wide_as_what_they_hold_asks_for() -> None:
+    long = "Parents talk to us first, and come to whatever we invite them to. " * 6
+    more = [impact(n, themes=(uid(f"theme {n}"),), wording=long if n == 0 else "They ask.") for n in range(3)]
+    wide, *narrow = [
+        area
+        for area in laid_out(year(*more), PosterSetting()).leaves[0].areas
+        if area.fill in look.POSTER_THEMES
+    ]
+    assert len(narrow) == 2 and all(card.width < 0.75 * wide.width for card in narrow)
+    even = [impact(n, themes=(uid(f"theme {n}"),), wording="They ask.") for n in range(3)]
+    areas = laid_out(year(*even), PosterSetting()).leaves[0].areas
+    assert len({round(area.width, 3) for area in areas if area.fill in look.POSTER_THEMES}) == 1
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("name", POSTERS)
+def test_a_theme_is_named_in_one_line(name: str, upright: bool) -> None:
+    for size in PosterSize:
+        words = placed_of(
+            laid_out(poster_year(POSTERS[name]), PosterSetting(size=size, upright=upright)).leaves[0]
+        )
+        lines = {text for text, _size, _x, _y in words}
+        assert lines & set(THEMES) and not any(
+            theme.startswith(line)
+            for line in lines
+            if line and len(line.split()) > 1
+            for theme in THEMES
+            if theme not in lines
+        ), (size, lines)
 
 
 def test_a_name_that_is_too_long_for_its_card_is_told_whole_below_the_word_theme() -> None:

@@ -107,6 +107,22 @@ def test_a_font_without_the_rules_of_a_script_does_not_misspell_in_silence(folde
     assert not undrawable([WORDS["Devanagari"]])
 
 
+@pytest.mark.parametrize("name", ["NotoSansThai-Regular.ttf", "msgothic.ttc"])
+def test_a_font_with_postscript_outlines_is_passed_over_and_what_it_alone_has_is_named(
+    folder: Path, name: str
+) -> None:
+    whole = (FONTS / "NotoSansThai-Regular.ttf").read_bytes()
+    (folder / name).write_bytes(b"OTTO" + whole[4:].replace(b"glyf", b"CFF ", 1))
+    note, *_ = undrawable(["before ก after"])
+    assert "ก (U+0E01)" in note and "PostScript outlines" in note
+    made = paper_saying("before ก after")
+    assert "before ■ after" in text_of(made) and note in made.notes
+    (folder / "NotoSansThaiLooped-Regular.ttf").write_bytes(whole)
+    forget_fonts()
+    assert not undrawable(["before ก after"])
+    assert "before ก after" in text_of(paper_saying("before ก after"))
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_flag_is_never_parted() -> None:
     flags = ["\U0001f1ec\U0001f1e7", "\U0001f1e8\U0001f1ed"] * 3

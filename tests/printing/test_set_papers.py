@@ -339,6 +339,13 @@ def test_three_slips_of_which_two_are_long_are_on_one_page() -> None:
     assert "Up to 3 slips to a page: cut along the dashes." in made.notes
 
 
+def test_a_long_name_stands_in_one_line_of_its_slip() -> None:
+    name = "Anna-Maria Featherstonehaugh"
+    records = [msgspec.structs.replace(r, name=name) if r.id == person("Tom") else r for r in meeting_three()]
+    (page,) = pages_of(paper("slips", records))
+    assert any(name in line for line in page.splitlines())
+
+
 def test_a_name_that_reads_from_the_right_stands_below_its_heading() -> None:
     records = [
         msgspec.structs.replace(r, name="محمد عبد الرحمن") if r.id == person("Tom") else r

@@ -357,7 +357,7 @@ def at_rest() -> None:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    from lfl_desktop.views.kit.binding.before_paint import settle
+    from lfl_desktop.views.kit.before_paint import settle
 
     for _ in range(3):
         settle()

@@ -11,7 +11,7 @@ import pytest
 from everywhere import at_rest, dialogs, few_papers, more_dialogs, prepare, programme_places, walked
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from what_is_cut import cut
 from window_driver import PLACES_OF_A_SET
 
@@ -22,7 +22,7 @@ from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.activity.versions_bar import LOOKS
 from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.shortened_choice import ShortenedChoice
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton, ShortenedLabel
@@ -30,6 +30,7 @@ from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.meeting.meetings_screen import MeetingsScreen
 from lfl_desktop.views.meeting.report_back import ReportBackRow
 from lfl_desktop.views.parts.stage_templates import StageTemplates
+from lfl_desktop.views.programme.programme_page import TermRow
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome import Welcome
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_paper, destination_meeting
@@ -222,6 +223,30 @@ def test_the_first_run_has_room_with_the_largest_text(text, program):
         if short := [each for each in cut(window) if "its hint" not in each]:
             found[place] = short
     assert found == {} and window.width() == WIDTH
+    places = [row.place for row in window.steps[2].rows]
+    assert all(_has_room(place, place.placeholderText()) for place in places) and len(places) == 6
+    window.resize(2 * WIDTH, HEIGHT)
+    at_rest()
+    row = window.steps[2].rows[0]
+    assert row.place.y() == row.date.y(), "there is room in one line"
+
+
+def _has_room(line: QLineEdit, words: str) -> bool:
+    return line.fontMetrics().horizontalAdvance(words) < line.width() - line.textMargins().right() - 16
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_each_day_of_the_terms_shows_its_calendar_and_each_term_its_name(sample_path, open_window, size):
+    window = open_window(sample_path)
+    window.resize(*size)
+    window.go(PartDestination(PlaceName.PROGRAMME, part=FACTS))
+    at_rest()
+    rows = [row for row in window.findChildren(TermRow) if row.isVisible()]
+    days = [day for row in rows for day in row.findChildren(DateLine)]
+    assert len(days) == 16 and all(day.calendar_button.isVisible() for day in days)
+    assert all(_has_room(day, day.text()) for day in days)
+    assert all(_has_room(row.label, row.label.text()) for row in rows)
+    assert all(row.starts.x() == row.half_term_starts.x() for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.slots import slots_written
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
@@ -61,8 +62,12 @@ def _lines(seen: Visible, records: Sequence[Any], today: dt.date) -> Sequence[An
         case [Challenge(), *_]:
             # held back with the headline until that is agreed
             whole = seen.audience == Audience.FACILITATOR
+            slots = seen.all(Slot)
+            known: dict[UUID, Challenge] = {challenge.id: challenge for challenge in records}
+            told = seen.audience >= Audience.COORDINATOR  # the gate left out those that were not held
+            written = None if told else slots_written(slots, known, seen.all(Action))
             return challenge_lines(
-                source, records, seen.all(Slot), lambda c: whole or c.agreed_on is not None
+                source, records, slots, written, lambda c: whole or c.agreed_on is not None
             )
         case [Impact(), *_]:
             return impact_lines(source.name, records, seen.all(Theme))

@@ -15,11 +15,11 @@ from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.gate.sharing import Visible
-from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
+from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.slots import slots_held
+from lfl_desktop.domain.slots import slots_held, slots_written
 from lfl_desktop.domain.year import held, meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
 
@@ -95,7 +95,9 @@ class Leader:
         """The slots that this leader had; in the sample, those of meetings so far."""
         pretended = next((p.sample_today for p in self.seen.all(Programme) if p.sample_today), None)
         mine = [slot for slot in self.seen.all(Slot) if slot.presenter == self.id]
-        return slots_held(mine, so_far(self.meetings.values(), pretended))
+        challenges = {challenge.id: challenge for challenge in self.seen.all(Challenge)}
+        written = slots_written(mine, challenges, self.seen.all(Action))
+        return slots_held(mine, so_far(self.meetings.values(), pretended), written)
 
     @cached_property
     def came_to_events(self) -> list[tuple[ProgrammeEvent, EventAttendance]]:

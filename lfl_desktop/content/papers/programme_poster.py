@@ -22,8 +22,10 @@ class ProgrammePosterTold:
     is_sample: bool
     foci: tuple[str, ...]
     done: tuple[str, ...]
-    impact: tuple[tuple[str, str, str], ...]
-    """The theme, the wording and the measure of each change."""
+    themes: tuple[str, ...]
+    """The outcome themes, in their order."""
+    impact: tuple[tuple[str, str, str, str], ...]
+    """The theme, the wording, the figures and what they measure of each change."""
     learning: tuple[str, ...]
 
 
@@ -33,7 +35,15 @@ def programme_poster(told: ProgrammePosterTold) -> PosterPaper:
     title = " · ".join((tr("Poster of the programme"), told.programme))
     mark = tr("For everyone")
     frame = PosterFrame(
-        told.programme, told.cohort, mark, "", told.aim, told.funder, told.is_sample, tr("The programme")
+        told.programme,
+        told.cohort,
+        mark,
+        "",
+        told.aim,
+        told.funder,
+        told.is_sample,
+        tr("The programme"),
+        told.themes,
     )
     head = Section(tr("Heading"), (Paragraph((Span(told.programme, SpanRole.TITLE),)),))
     body = tuple(_sections(lines))
@@ -44,9 +54,9 @@ def programme_poster(told: ProgrammePosterTold) -> PosterPaper:
 def _lines(told: ProgrammePosterTold) -> Iterator[PosterLine]:
     yield from _plain(PosterPart.CONCERNS, told.foci)
     yield from _plain(PosterPart.ACTIONS, told.done)
-    for nth, (theme, words, measured) in enumerate(told.impact):
+    for nth, (theme, words, figures, measure) in enumerate(told.impact):
         key = f"{PosterPart.IMPACT}:{nth}"
-        yield PosterLine(key, PosterPart.IMPACT, words, words, group=theme, figures=measured)
+        yield PosterLine(key, PosterPart.IMPACT, words, words, group=theme, figures=figures, measure=measure)
     yield from _plain(PosterPart.LEARNING, told.learning)
 
 
@@ -59,5 +69,10 @@ def _sections(lines: Sequence[PosterLine]) -> Iterator[Section]:
     for part in PosterPart:
         heading = tr(HEADINGS[part])
         mine = [line for line in lines if line.part == part]
-        items = (ListItem((Span(" · ".join(filter(None, (one.words, one.figures)))),)) for one in mine)
+        items = (ListItem((Span(_in_a_line(one)),)) for one in mine)
         yield Section(heading, tuple(items), heading)
+
+
+def _in_a_line(line: PosterLine) -> str:
+    measured = ": ".join(filter(None, (line.measure, line.figures)))
+    return " · ".join(filter(None, (line.words, measured)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,12 +52,13 @@ def challenge_lines(
     source: LineSource,
     challenges: Sequence[Challenge],
     slots: Sequence[Slot],
+    written: Collection[UUID] | None = None,
     has_state: Callable[[Challenge], bool] = lambda _challenge: True,
 ) -> list[ChallengeLine]:
-    """A line for each challenge, in the order given."""
+    """A line for each challenge, in the order given; `written` as for `slots_held`."""
     places = {meeting.id: place for place, meeting in enumerate(source.meetings)}
     of: dict[UUID, list[HeldSlot]] = {}
-    held = slots_held(slots, source.meetings)
+    held = slots_held(slots, source.meetings, written)
     for slot in sorted(held, key=lambda s: (places[s.meeting], s.position)):
         if slot.challenge:
             found = HeldSlot(slot, source.numbers.get(slot.meeting))

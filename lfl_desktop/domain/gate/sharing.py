@@ -34,6 +34,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import EventFigures, MeetingFigures, SetFigures
 from lfl_desktop.domain.record import NAMESPACE, Record, references
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.slots import not_held
 from lfl_desktop.domain.year import numbered
 
 R = TypeVar("R", bound=Record)
@@ -122,6 +123,8 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
     reader = leader if audience == Audience.LEADER else None
     every = list(records)
     if audience >= Audience.COORDINATOR:
+        never_held = not_held(every)  # nobody who cannot see what is in a slot could tell
+        every = [record for record in every if record.id not in never_held]
         every += _figures(every)
     known = Known((record.id, record) for record in every)
     opened = OpenedNames(known)

@@ -174,8 +174,8 @@ def extent(spans: tuple[Inked, ...]) -> Extent:
 
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
-_BEHIND = frozenset("·—–")
-"""Signs that part what stands on either side of them: by themselves they end a line and do not begin one."""
+_BEHIND = frozenset("·—–→%")
+"""Signs that part what stands on either side of them, and per cent: they end a line and do not begin one."""
 
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 

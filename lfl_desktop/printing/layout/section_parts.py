@@ -44,8 +44,8 @@ SET_IN = 16.0
 HANGING, HANGING_NUMBER = 0.85, 1.3
 """How far the words of an item stand in from its sign and from its number, in units of the type size."""
 
-ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.6}
-"""The share of the width that is at most for what stands at the right edge of a paragraph."""
+ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.34}
+"""The share of the width that is for what stands at the right edge of a paragraph, however long this is."""
 
 FIGURE_HEIGHT = 285.0
 """Points: two drawings with a few tensions each go on a page."""
@@ -112,7 +112,7 @@ def part_of(section: Section, column: float, style: Style, *, middle: bool = Fal
         strips[-1] = kept_strip(strips[-1])
         strips.append(Strip(inset * 0.6))
     again = tuple(_table_heads(section, inset, width, style))
-    stays = bool(section.blocks) and isinstance(section.blocks[0], Signature)
+    stays = not section.heading and bool(section.blocks) and isinstance(section.blocks[0], Signature)
     return FlowPart(section.name, tuple(strips), style.gap, section.boxed, again=again, stays=stays)
 
 

@@ -110,10 +110,10 @@ def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: fl
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
     volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
-    return _filled(least, whole, volumes, room)
+    return filled(least, whole, volumes, room)
 
 
-def _filled(
+def filled(
     least: Sequence[float], whole: Sequence[float], volumes: Sequence[float], room: float
 ) -> list[float]:
     """The room shared in proportion to the volumes, none below its least or beyond what its longest cell

@@ -47,10 +47,15 @@ def _missing_words(lacking: str) -> tuple[str, ...]:
     if not lacking:
         return ()
     named = ", ".join(f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in lacking)
-    return (
-        tr(
-            "No font on this computer can draw these characters; {sign} stands in their place: {named}.",
-            sign=SIGN,
-            named=named,
-        ),
+    told = tr(
+        "No font on this computer can draw these characters; {sign} stands in their place: {named}.",
+        sign=SIGN,
+        named=named,
     )
+    if not any(c.isalpha() for c in lacking):
+        return (told,)
+    help_on = tr(
+        "A font of the family Noto Sans for them would, as a .ttf file: fonts with PostScript outlines, as in"
+        " .otf files, show them on the screen but cannot be put on paper."
+    )
+    return (f"{told} {help_on}",)

@@ -26,6 +26,7 @@ class LinkedActionRow(ActionRow):
     """An action with the lines that it changes and the tensions that it works on."""
 
     form = "activity/linked_action"
+    before_due = ()
 
     changes_words: QLabel
     changes: QPushButton

@@ -91,6 +91,7 @@ class SystemStage(QWidget):
             two.neighbour,
             two.filled,
             two.shared_object,
+            two.release,
             self._canvas,
             *self._canvas.pull_stops,
             both.then,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.activity import ActivitySystem
 from lfl_desktop.views.kit.binding.forms import fill_with_form
@@ -15,9 +15,11 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Segmented
 from lfl_desktop.views.kit.controls.showing import show_text, when_set
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity import facing_systems
-from lfl_desktop.workspace.activity.facing_systems import FacingSystem
+from lfl_desktop.workspace.activity.facing_systems import FacingSystem, latest_to_release
+from lfl_desktop.workspace.activity.leaders_system import release_version
 from lfl_desktop.workspace.activity.systems_in_words import whose
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -40,6 +42,7 @@ class TwoSystems(QWidget):
     shared_label: QLabel
     shared_object: GrowingText
     told: QLabel
+    release: QPushButton
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class TwoSystems(QWidget):
         self.neighbour.editingFinished.connect(self._name)
         when_set(self.neighbour, self._name)
         self.filled.changed.connect(self._fill)
+        self.release.clicked.connect(self._release)
 
     def show_own(self, book: SetBook, own: ActivitySystem, beside: FacingSystem | None, second: bool) -> None:
         """Shows with whom the `own` system faces what; `second` says that the other one is filled."""
@@ -106,6 +110,18 @@ class TwoSystems(QWidget):
             )
         self.told.setText(words)
         self.told.setVisible(bool(words))
+        waits = beside is not None and latest_to_release(book, beside) is not None
+        self.release.setVisible(waits and not self._desk.is_only_read)
+        if beside is not None and waits:
+            self.release.setText(literal(tr("{name} has released it", name=book.short(beside.system.person))))
+
+    def _release(self) -> None:
+        """The other leader says that theirs may be seen as it is now."""
+        self.left.emit()
+        beside, workspace = self._beside, self._desk.workspace
+        version = latest_to_release(self._desk.book(), beside) if beside else None
+        if version is not None:
+            self._desk.attempt(lambda: release_version(workspace, version, workspace.today()))
 
     def _face(self, other: UUID | None) -> None:
         self.left.emit()

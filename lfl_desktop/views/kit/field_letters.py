@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from lfl_desktop.views.kit.binding.before_paint import BeforePainting
+from lfl_desktop.views.kit.before_paint import BeforePainting
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.field_label import Label
 

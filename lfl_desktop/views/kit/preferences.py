@@ -69,3 +69,7 @@ class Preferences(QObject):
         """Makes the text as much larger or smaller as the next size is."""
         place = TEXT_SIZES.index(self.settings.text_size) + step
         self.change(text_size=TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])
+
+    def usual_text_size(self) -> None:
+        """Makes the text as large as that of other programs."""
+        self.change(text_size=Settings().text_size)

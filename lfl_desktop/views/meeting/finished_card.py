@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.binding.forms import clear_layout, fill_with_form, layout_of
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import at_paper
-from lfl_desktop.workspace.meeting.left_open import left_open_words
+from lfl_desktop.workspace.meeting.left_open import StillOpen, left_open, left_open_words
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
@@ -31,6 +35,7 @@ class FinishedCard(QFrame):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._page: MeetingPage | None = None
         fill_with_form(self, "meeting/finished_card")
         row = Wrapping(self.following, 10)
@@ -50,9 +55,26 @@ class FinishedCard(QFrame):
         """Shows what is so now that this meeting is finished."""
         self._page = page
         self.finished_heading.setText(tr("Meeting {n} is finished", n=page.number))
-        self.left_open.setText(left_open_words(page))
-        self.setAccessibleName(f"{self.finished_heading.text()}. {self.left_open.text()}")
+        words, found = left_open_words(page), left_open(page)
+        self.left_open.setText(tr("Still open:") if found else words)
+        self.setAccessibleName(f"{self.finished_heading.text()}. {words}")
+        self._show_open(found)
         self.show()
+
+    def _show_open(self, found: Sequence[StillOpen]) -> None:
+        """Each leads to where it is looked after; Tab goes through them first."""
+        layout = layout_of(self, "open_ways")
+        clear_layout(layout)
+        before: QWidget = self
+        for each in found:
+            way = ShortenedButton()
+            way.setProperty("role", "link")
+            way.setText(literal(each.words[:1].upper() + each.words[1:]))
+            way.clicked.connect(lambda _on=False, where=each.where: self._desk.wanted.emit(where))
+            layout.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(before, way)
+            before = way
+        QWidget.setTabOrder(before, self.to_slips)
 
     def _paper(self, kind: PaperName) -> object:
         about = self._page.meeting.id if self._page and kind != PaperName.FILE else None

@@ -80,7 +80,8 @@ class LargeTimer(QWidget):
         self.time.set_text(time_words(timer))
         if self.roles.text() != timed.roles:
             self.roles.setText(timed.roles)
-        self.state.set_text(tr("Paused") if paused else "")
+        waiting = tr("Paused") if paused else "" if timer.has_begun else tr("Not started yet")
+        self.state.set_text(waiting)
 
     def _turn_full(self) -> None:
         if self.isFullScreen():

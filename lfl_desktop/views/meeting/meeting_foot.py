@@ -58,7 +58,7 @@ class MeetingFoot(QFrame):
     ) -> None:
         """Where Next goes: to the part at `place`, and from the last to the end of the meeting."""
         if page is not None and 0 < place < len(parts):
-            self.say(tr("Next: {stage}", stage=tr(PARTS[parts[place]])), _next_keys())
+            self.say(_next_words(parts[place]), _next_keys())
         elif page is not None and page.meeting.state == MeetingState.UNDER_WAY and not is_received:
             self.say(tr("Finish meeting"), "")
         else:
@@ -88,6 +88,12 @@ class MeetingFoot(QFrame):
         timed = self._timing.current
         if timed is not None and not self.toggle.isHidden():
             self.timer_words.setText(tr("{name} · {time}", name=timed.short, time=strip_words(timed)))
+
+
+def _next_words(part: Part) -> str:
+    if part == Part.NEXT_MEETING:
+        return tr("Next: plan the next meeting")
+    return tr("Next: {stage}", stage=tr(PARTS[part]))
 
 
 def place_after(page: MeetingPage | None, parts: Sequence[Part], place: int) -> int:

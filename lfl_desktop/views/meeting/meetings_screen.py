@@ -18,7 +18,7 @@ from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import USUAL_PARTS, Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.domain.year import current_meeting, held, seen_from
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -37,7 +37,7 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.meeting.timer_keys import TimerKeys
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.destination import Destination, SlotDestination, at_paper
+from lfl_desktop.workspace.destination import Destination, PartDestination, SlotDestination, at_paper
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
@@ -85,7 +85,7 @@ class MeetingsScreen(Screen):
         self._bar.wanted.connect(self.go)
         self._bar.added.connect(self.add_part)
         self.which.currentIndexChanged.connect(lambda _place: self._show_meeting(self.which.currentData()))
-        self.print_summary.clicked.connect(self._print)
+        self.print_summary.clicked.connect(lambda: desk.wanted.emit(at_paper("summary", self._meeting)))
         self.forward.clicked.connect(self._forward)
         self.print_log.clicked.connect(self._print_log)
         self._bar.show_parts(USUAL_PARTS)
@@ -121,15 +121,16 @@ class MeetingsScreen(Screen):
             self.stage.focus_first()
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows a meeting from its first stage, or the slot of a challenge at it."""
+        """Shows a meeting from its first stage, a part of it, or the slot of a challenge at it."""
         if wanted.record is None:
             return
         self._show_meeting(wanted.record)
-        if isinstance(wanted, SlotDestination) and self._meeting == wanted.record and self._stages.all:
-            if Part.SLOTS not in self.parts:
-                self.add_part(Part.SLOTS)
-            self.go(self.parts.index(Part.SLOTS))
-            self._wanted = wanted
+        part = _part_wanted(wanted)
+        if part is not None and self._meeting == wanted.record and self._stages.all:
+            if part not in self.parts:
+                self.add_part(part)
+            self.go(self.parts.index(part))
+            self._wanted = wanted if isinstance(wanted, SlotDestination) else None
 
     def _show_meeting(self, meeting: UUID | None) -> None:
         if meeting is None or meeting == self._meeting:
@@ -323,9 +324,6 @@ class MeetingsScreen(Screen):
         if isinstance(self.stage, SlotsStage):
             self.stage.next_slot(step)
 
-    def _print(self) -> None:
-        self.desk.wanted.emit(at_paper("summary", self._meeting))
-
     def _forward(self) -> None:
         self.leave()
         self.desk.attempt(self._plan if self._page is None else self._go_on)
@@ -346,6 +344,13 @@ class MeetingsScreen(Screen):
             self.desk.timing.finish()
         now = workspace.get(Meeting, meeting.id) or meeting
         meeting_states.forward(workspace, now, workspace.today())
+
+
+def _part_wanted(wanted: Destination) -> Part | None:
+    """The part of a meeting that is to be shown, where it is not from its first."""
+    if isinstance(wanted, PartDestination):
+        return Part(wanted.part)
+    return Part.SLOTS if isinstance(wanted, SlotDestination) else None
 
 
 def first_shown(book: SetBook) -> UUID | None:

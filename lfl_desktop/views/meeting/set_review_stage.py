@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
@@ -83,6 +86,7 @@ class SetReviewStage(Stage):
         self._review: RecordForm | None = None
         self._scales: dict[str, Segmented] = {}
         self._scale_labels: dict[str, QLabel] = {}
+        self._ends: dict[str, QLabel] = {}
         self._trends: dict[str, Trend] = {}
         self.words.entered.connect(self.words.focusNextChild)
         self.last_toggle.toggled.connect(self.last_words.setVisible)
@@ -117,23 +121,28 @@ class SetReviewStage(Stage):
     def _arrange_scales(self, wanted: list[str]) -> None:
         grid = grid_of(self, "scales")
         for scale in [scale for scale in self._scales if scale not in wanted]:
-            for gone in (self._scales.pop(scale), self._scale_labels.pop(scale), self._trends.pop(scale)):
+            for gone in (parts.pop(scale) for parts in self._parts_of_scales()):
                 grid.removeWidget(gone)
                 gone.hide()
                 gone.deleteLater()
         self._scales = {scale: self._scales.get(scale) or self._chooser(scale) for scale in wanted}
         for row, (scale, chooser) in enumerate(self._scales.items()):
-            grid.addWidget(self._scale_labels[scale], row, 0)
-            grid.addWidget(chooser, row, 1)
-            grid.addWidget(self._trends[scale], row, 2)
+            grid.addWidget(self._scale_labels[scale], 2 * row, 0)
+            grid.addWidget(chooser, 2 * row, 1)
+            grid.addWidget(self._trends[scale], 2 * row, 2)
+            grid.addWidget(self._ends[scale], 2 * row + 1, 1, 1, 2)
+
+    def _parts_of_scales(self) -> Sequence[dict[str, Any]]:
+        return (self._scales, self._scale_labels, self._trends, self._ends)
 
     def _chooser(self, scale: str) -> Segmented:
         chooser = Segmented()
         chooser.set_options([(score, str(score)) for score in range(1, 6)])
-        chooser.setAccessibleName(scale_words(scale))
+        chooser.setAccessibleName(tr("{scale}, from 1, not well, to 5, very well", scale=scale_words(scale)))
         chooser.changed.connect(lambda score: self._score(scale, score))
         chooser.lettered.connect(lambda: self._after(scale).setFocus(Qt.FocusReason.TabFocusReason))
         self._scale_labels[scale] = label(scale_words(scale), "field")
+        self._ends[scale] = label(tr("1 not well · 5 very well"), "muted")
         self._trends[scale] = Trend(self)
         return chooser
 

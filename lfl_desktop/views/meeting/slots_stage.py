@@ -219,7 +219,7 @@ class SlotsStage(Stage):
         spoken = [(book.short(p.id), page.airtime.get(p.id, 0)) for p in page.members]
         self.airtime.setText(" · ".join(f"{name} {minutes}" for name, minutes in spoken) + tr(" min"))
         for words in (self.airtime, self.airtime_heading):
-            words.setVisible(bool(spoken) or book.figures is None)
+            words.setVisible(bool(spoken))
         self.here.setText(here_words(book, page))
 
     def _show_ranks(self, book: SetBook, page: MeetingPage) -> None:

@@ -91,6 +91,8 @@ class TimerCard(QFrame):
         """The time for those who hear it: a minute at a time."""
         over, left = int(timer.over / 60), ceil(timer.left / 60)
         words = tr("{n} min over", n=over) if timer.over >= 60 else tr("{n} min left in this stage", n=left)
+        if not timer.has_begun:
+            words = tr("{n} min for this stage, not started yet", n=left)
         if self.time.accessibleName() != words:
             self.time.setAccessibleName(words)
 
@@ -123,18 +125,26 @@ def meaning_words(timer: SlotTimer) -> str:
     """What the number of a timer is."""
     if timer.finished:
         return tr("minutes used")
-    minutes = round(timer.stage.seconds / 60)
+    if not timer.has_begun:
+        return tr("for this stage · not started yet")
+    planned = _planned_words(timer)
     if timer.over >= 1:
-        return tr("over the {n} min for this stage", n=minutes)
-    return tr("left of {n} min for this stage", n=minutes)
+        return tr("over the {planned} for this stage", planned=planned)
+    return tr("left of {planned} for this stage", planned=planned)
+
+
+def _planned_words(timer: SlotTimer) -> str:
+    """What is planned for the stage: "5 min", or "4:41" where that is no whole number of minutes."""
+    seconds = round(timer.stage.seconds)
+    return minutes_and_seconds(seconds) if seconds % 60 else tr("{n} min", n=seconds // 60)
 
 
 def strip_words(timed: TimedSlot) -> str:
-    """The timer in one line: "Story: 4:41 left of 5 min · 30 min slot"."""
+    """The timer in one line: "Story: 3:20 left of 5 min · 30 min slot"."""
     timer = timed.timer
-    words = {"stage": tr(timed.stage.name), "time": time_words(timer), "n": round(timer.stage.seconds / 60)}
-    left = tr("{stage}: {time} left of {n} min", **words)
-    over = tr("{stage}: {time} over the {n} min", **words)
+    words = {"stage": tr(timed.stage.name), "time": time_words(timer), "planned": _planned_words(timer)}
+    left = tr("{stage}: {time} left of {planned}", **words)
+    over = tr("{stage}: {time} over the {planned}", **words)
     slot = tr("{n} min slot", n=round(timer.planned / 60))
     return f"{over if timer.over >= 1 else left} · {slot}"
 

@@ -204,12 +204,13 @@ class TodayScreen(Screen):
 
     def _show_airtime(self, seen: Overview, short: dict[object, str]) -> None:
         grid = self._grid("airtime")
-        self.airtime_card.setVisible(bool(seen.airtime) or not self.desk.is_received)
+        self.airtime_card.setVisible(bool(seen.airtime))
         most = max((minutes for _person, minutes in seen.airtime), default=0)
         for row, (person, minutes) in enumerate(seen.airtime):
             grid.addWidget(label(short[person.id], wrap=False), row, 0)
             grid.addWidget(Bar(minutes / most if most else 0.0), row, 1)
-            words = tr("{n} min", n=minutes) if minutes else tr("none yet")
+            none = tr("not noted") if person.id in seen.presented else tr("none yet")
+            words = tr("{n} min", n=minutes) if minutes else none
             grid.addWidget(label(words, "muted", wrap=False), row, 2)
         grid.setColumnStretch(1, 1)
 

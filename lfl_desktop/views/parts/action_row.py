@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import ClassVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.wording.by_when import is_written_day, split_due, understand
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.due_said import by_due
+from lfl_desktop.views.kit.binding.forms import grid_of
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.due_line import DueLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.views.parts.action_fold import ActionFold
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import SetBook
 
@@ -30,6 +35,8 @@ class ActionRow(Row[Action]):
     editing = mark("Edit action")
     removal = mark("Remove action")
     removed = mark("Action removed")
+    before_due: ClassVar[Sequence[str]] = ("wording",)
+    """The fields that stand before by when in its line; none where it has a line of its own."""
 
     wording: GrowingText
     due_words: DueLine
@@ -41,6 +48,9 @@ class ActionRow(Row[Action]):
         meeting = next((m for m in book.meetings if m.id == action.meeting), None)
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
+        self._fold: ActionFold | None = None
+        if before := [getattr(self, name) for name in self.before_due]:
+            self._fold = ActionFold(grid_of(self, "whole"), before, self.due_words, self.day, self.sign)
         self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
@@ -88,7 +98,14 @@ class ActionRow(Row[Action]):
         told = by_due(day, "", self._from) if day and not is_written_day(words, day) else ""
         self.day.setText(told)
         self.day.setVisible(bool(told))
+        if self._fold is not None:
+            self._fold.fit(self.width())
         self.due_words.setAccessibleDescription(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fold is not None:
+            self._fold.fit(event.size().width())
 
     def _day_of(self, words: str) -> dt.date | None:
         kept = self.record
@@ -101,6 +118,7 @@ class OtherActionRow(ActionRow):
     """An action decided outside a slot, with whose it is."""
 
     form = "parts/other_action_row"
+    before_due = ("person", "wording")
 
     person: QComboBox
 

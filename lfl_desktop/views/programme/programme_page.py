@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -154,9 +154,15 @@ class TermRow(Row[Term]):
     ends: DateLine
     half_term_starts: DateLine
     half_term_ends: DateLine
+    half_term_words: QLabel
 
     def called(self, number: int) -> str:
         return tr("Term {n}", n=number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The days of half term stand below those of the term."""
+        self.half_term_words.setMinimumWidth(self.label.minimumSizeHint().width())
+        super().resizeEvent(event)
 
 
 class ThemeRow(Row[Theme]):

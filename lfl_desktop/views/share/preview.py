@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,7 +22,7 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
-from lfl_desktop.views.kit.controls.keys_within import within
+from lfl_desktop.views.kit.controls.zoom_keys import keeps_zoom_key, zoom_step
 from lfl_desktop.views.kit.screen import card, label
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.parts.pdf_pages import GROUND, PdfPages
@@ -115,8 +114,15 @@ class Preview(QFrame):
         for widget in (self._reason, self._pages_area, self._words_area):
             self._stack.addWidget(widget)
         self.zooming.hide()
-        for keys, step in (("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            within(self, keys, partial(self._zoom, step))
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_zoom_key(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (step := zoom_step(event)) is not None:
+            self._zoom(step)
+        else:
+            super().keyPressEvent(event)
 
     def _why(self) -> QWidget:
         """Why there is nothing to see, and what would help."""

@@ -20,7 +20,7 @@ from lfl_desktop.content.paper_setting import POSTERS, USUAL_POSTER
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.printing.writers.paper import Paper
-from lfl_desktop.views.kit.binding.before_paint import BeforePainting, settle
+from lfl_desktop.views.kit.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_rows import focusable
 from lfl_desktop.views.kit.controls.own_controls import Segmented

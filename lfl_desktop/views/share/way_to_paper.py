@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop.views.kit.desk import Desk
@@ -9,8 +11,9 @@ from lfl_desktop.views.share.preview import Preview
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.activity.leaders_system import release_version, to_be_released
 from lfl_desktop.workspace.destination import Destination, PlaceName
-from lfl_desktop.workspace.papers.paper_kinds import About, PaperName, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import About, paper_kind
 from lfl_desktop.workspace.papers.prepared_paper import Prepared
+from lfl_desktop.workspace.papers.system_papers import unreleased_of
 
 BEGINNINGS = {
     About.MEETING: (PlaceName.MEETINGS, mark("Go to Meetings")),
@@ -31,29 +34,27 @@ class WayToPaper(QObject):
         self._desk = desk
         self._preview = preview
         self._made: Prepared | None = None
+        self._version: UUID | None = None
         preview.offer.clicked.connect(self._go)
 
     def show_refused(self, made: Prepared) -> None:
         """A version that its leader has not released can be released here, once they say so; what a paper is
         about can be begun in its place."""
         self._made = made
-        name = self._unreleased(made)
+        self._version = None if self._desk.is_only_read else unreleased_of(self._desk.book(), made.asked)
+        name = to_be_released(self._desk.book(), self._version)
         place = self._beginning(made)
         words = tr("{name} has released it", name=name) if name else tr(place[1]) if place else ""
         self._preview.show_sentence(made.refused, words)
-
-    def _unreleased(self, made: Prepared) -> str:
-        asks = made.asked.kind == PaperName.ACTIVITY_SYSTEM and not self._desk.is_only_read
-        return to_be_released(self._desk.book(), made.asked.about) if asks else ""
 
     def _beginning(self, made: Prepared) -> tuple[PlaceName, str] | None:
         lacks = made.asked.about is None and not made.asked.is_blank and not self._desk.is_only_read
         return BEGINNINGS.get(paper_kind(made.asked.kind).about) if lacks else None
 
     def _go(self) -> None:
-        made = self._made
-        if made is not None and made.asked.about is not None:
-            version, day = made.asked.about, self._desk.reading.today()
+        made, version = self._made, self._version
+        if version is not None:
+            day = self._desk.reading.today()
             self._desk.attempt(lambda: release_version(self._desk.workspace, version, day))
             self.released.emit()
         elif made is not None and (place := self._beginning(made)):

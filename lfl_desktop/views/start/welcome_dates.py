@@ -9,8 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,7 +26,7 @@ from lfl_desktop.domain.terms import USUAL_TIMES
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import each_once
-from lfl_desktop.views.kit.binding.forms import grid_of
+from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.controls.choices import day_without_year_meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.day_button import room_of_button
@@ -84,6 +86,28 @@ class MeetingRow(QObject):
         """All that is in the line, in order."""
         return (*self.fields, self.remark, self.remove)
 
+    def put(self, grid: QGridLayout, number: int, in_two: bool) -> None:
+        """Stands in `grid` as the row of this `number`, from 1, in one line or in two."""
+        first = 2 * number - 1
+        for column, line in enumerate(self.read):
+            grid.addWidget(line, first, column)
+        if in_two:
+            grid.addWidget(self.place, first + 1, 0)
+            grid.addWidget(self.remark, first + 1, 1, 1, 4)
+        else:
+            grid.addWidget(self.place, first, 3)
+            grid.addWidget(self.remark, first, 4)
+        grid.addWidget(self.remove, first, 5)
+        for widget in self.widgets:
+            widget.show()
+
+    def width_in_one(self, gap: int) -> int:
+        """How wide it is in one line in which the hint of the place can be read."""
+        metrics = self.place.fontMetrics()
+        place = metrics.horizontalAdvance(self.place.placeholderText()) + 2 * metrics.height()
+        others = (self.date.minimumWidth(), self.starts.sizeHint().width(), self.ends.sizeHint().width())
+        return sum(others) + place + self.remark.sizeHint().width() + CROSS + 5 * gap
+
     def meeting(self, plan: Plan) -> Meeting:
         """The meeting in this line."""
         return Meeting(
@@ -136,6 +160,7 @@ class DatesStep(WelcomeStep):
         self._chosen: Path | None = None
         self._path = Path()
         self._shown_for: object = None
+        self._in_two = False
         self._schools = QStringListModel(self)
         self.rows: list[MeetingRow] = []
         self.pattern.set_options([(THREE_TERMS, tr("Three terms")), (SIX_TERMS, tr("Six terms"))])
@@ -180,9 +205,24 @@ class DatesStep(WelcomeStep):
     def _head_the_columns(self) -> None:
         words = (tr("Day"), tr("Starts"), tr("Ends"), tr("Where"))
         for column, word in enumerate(words):
-            self._grid.addWidget(label(word, "field", wrap=False), 0, column)
+            self._where = label(word, "field", wrap=False)
+            self._grid.addWidget(self._where, 0, column)
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(3, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is no room for a place beside its day, it stands below it."""
+        edges = [layout_of(self, name).contentsMargins() for name in ("whole", "meetings_box")]
+        room = self.width() - sum(each.left() + each.right() for each in edges)
+        gap = self._grid.horizontalSpacing()
+        in_two = any(row.width_in_one(gap) > room for row in self.rows)
+        if in_two != self._in_two:
+            self._in_two = in_two
+            self._arrange()
 
     def _propose(self) -> None:
         """Proposes again; lines in which something was typed stay as they are."""
@@ -211,10 +251,10 @@ class DatesStep(WelcomeStep):
         return row
 
     def _arrange(self) -> None:
-        for place, row in enumerate(self.rows, start=1):
-            for column, widget in enumerate(row.widgets):
-                self._grid.addWidget(widget, place, column)
-                widget.show()
+        for number, row in enumerate(self.rows, start=1):
+            row.put(self._grid, number, self._in_two)
+        self._where.setVisible(not self._in_two)
+        self._grid.setColumnStretch(3, 0 if self._in_two else 4)
         rows = [stop for row in self.rows for stop in (*row.fields, row.remove)]
         stops: list[QWidget] = [self.pattern, self.per_term, *rows, self.add_meeting, self.choose_place]
         for one, other in pairwise(stops):
@@ -228,6 +268,7 @@ class DatesStep(WelcomeStep):
         self.meetings_count.setText(plural("%n meetings", "%n meeting", count))
         if not any(field.property("unclear") for row in self.rows for field in row.read):
             ask(self.meetings_hint, self.add_meeting, "")
+        self._fold()
 
     def _add(self) -> None:
         starts, ends = USUAL_TIMES

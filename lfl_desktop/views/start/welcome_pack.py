@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from lfl_desktop.views.start.welcome_steps import WelcomeStep, ask
@@ -36,6 +37,7 @@ class PackStep(WelcomeStep):
         self.sets.setResizeMode(QListWidget.ResizeMode.Adjust)
         ask(self.sets_hint, self.sets, "")
         self.sets.itemSelectionChanged.connect(lambda: ask(self.sets_hint, self.sets, ""))
+        self.sets.installEventFilter(self)
 
     def show_pack(self, found: OfferedPack) -> None:
         """Shows what a pack is, and its sets."""
@@ -57,6 +59,16 @@ class PackStep(WelcomeStep):
             self.sets.setCurrentRow(0)
         lines = min(max(self.sets.count(), 2), _ROWS) + 1
         self.sets.setFixedHeight(lines * int(1.9 * self.fontMetrics().lineSpacing()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While no set is chosen, the first arrow key chooses the first or the last one. Qt takes the first
+        for where the cursor is already, though nothing shows it, and goes on from there."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.chosen is None:
+            row = {Qt.Key.Key_Down: 0, Qt.Key.Key_Up: self.sets.count() - 1}.get(Qt.Key(event.key()))
+            if row is not None and self.sets.count():
+                self.sets.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def chosen(self) -> UUID | None:

@@ -14,6 +14,7 @@ from lfl_desktop.words import mark
 ON_A_MAC = sys.platform == "darwin"
 NEXT_KEYS = ("Meta+Tab", "Meta+Shift+Tab") if ON_A_MAC else ("Ctrl+Tab", "Ctrl+Shift+Tab")
 BACK_KEY = "Ctrl+[" if ON_A_MAC else "Alt+Left"
+FORWARD_KEY = "Ctrl+]" if ON_A_MAC else "Alt+Right"
 
 
 class MenuName(Enum):
@@ -117,8 +118,10 @@ VIEW = (
     Command("next_place", mark("&Next place"), NEXT_KEYS[:1], begins=True),
     Command("previous_place", mark("&Previous place"), NEXT_KEYS[1:]),
     Command("back", mark("&Back to where you were"), (BACK_KEY,)),
-    Command("larger_text", mark("&Larger text"), begins=True),
-    Command("smaller_text", mark("&Smaller text")),
+    Command("forward", mark("&Forward again"), (FORWARD_KEY,)),
+    Command("larger_text", mark("&Larger text"), ("Ctrl++", "Ctrl+="), begins=True),
+    Command("smaller_text", mark("&Smaller text"), ("Ctrl+-",)),
+    Command("usual_text", mark("&Usual size of the text"), ("Ctrl+0",)),
     Command("hide", mark("&Hide everything on the screen"), ("F12",), begins=True),
     Command("next_pane", mark("Next p&art of the window"), ("F6",), begins=True),
     Command("previous_pane", mark("Previous part of the &window"), ("Shift+F6",)),

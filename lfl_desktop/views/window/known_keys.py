@@ -92,6 +92,9 @@ KEYS: dict[tuple[PlaceName, ...], tuple[tuple[str, str], ...]] = {
             mark("Move the meeting in the line of the calendar by a week"),
         ),
     ),
-    PAPERS: ((mark("Space; Alt+Up, Alt+Down"), mark("Show or hide a line of a poster; move it up or down")),),
+    PAPERS: (
+        (mark("Space; Alt+Up, Alt+Down"), mark("Show or hide a line of a poster; move it up or down")),
+        (mark("Ctrl++, Ctrl+-, Ctrl+0"), mark("Zoom the page with the cursor in and out, and fit it")),
+    ),
 }
 """What keys do, by the places where they do it; by none, those that do it everywhere."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from importlib import import_module
@@ -13,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
@@ -26,6 +25,7 @@ from lfl_desktop.views.window.cohort_choice import CohortChoice
 from lfl_desktop.views.window.file_state import OpenFileState
 from lfl_desktop.views.window.keeping_dialogs import KeepingDialogs
 from lfl_desktop.views.window.place_list import PlaceList
+from lfl_desktop.views.window.place_trail import PlaceTrail
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
 from lfl_desktop.views.window.quick_hide import QuickHide
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 CHANGED_MARK = "[*]"
 """What Qt takes for the place of a mark in the title of a window, unless it is there twice."""
 
-LONGEST_TRAIL = 50
-"""Places that one can go back to."""
+
+TEXT_STEPS = (("larger", 1), ("smaller", -1))
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._areas: dict[str, QWidget] = {}
         self._close_anyway = False
         self._place = ""
-        self._trail: deque[PlaceName] = deque(maxlen=LONGEST_TRAIL)
+        self._trail = PlaceTrail()
         self.frame = WindowFrame()
         self.setCentralWidget(self.frame)
         FileDrops(self)
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         before = self._place
         self._show(wanted if isinstance(wanted, Destination) else Destination(PlaceName(wanted)))
         if before and before != self._place:
-            self._trail.append(PlaceName(before))
+            self._trail.left(PlaceName(before))
 
     def _show(self, wanted: Destination) -> None:
         name = wanted.place
@@ -156,9 +156,9 @@ class MainWindow(QMainWindow):
         programme = self.frame.programme_name.text().replace(CHANGED_MARK, 2 * CHANGED_MARK)
         self.setWindowTitle(tr("{place} – {programme}", place=tr(listed.label), programme=programme))
 
-    def _back(self) -> None:
-        if self._trail:
-            self._show(Destination(self._trail.pop()))
+    def _walk(self, way: Callable[[PlaceName], PlaceName | None]) -> None:
+        if (place := way(PlaceName(self._place))) is not None:
+            self._show(Destination(place))
 
     def _go_on(self, step: int) -> None:
         names = [place.name for place in self._places.places]
@@ -233,9 +233,9 @@ class MainWindow(QMainWindow):
             "templates": dialogs.show_templates,
             "next_place": lambda: self._go_on(1),
             "previous_place": lambda: self._go_on(-1),
-            "back": self._back,
-            "larger_text": lambda: preferences.step_text_size(1),
-            "smaller_text": lambda: preferences.step_text_size(-1),
+            **{way: partial(self._walk, getattr(self._trail, way)) for way in ("back", "forward")},
+            **{f"{way}_text": partial(preferences.step_text_size, by) for way, by in TEXT_STEPS},
+            "usual_text": preferences.usual_text_size,
             **{f"{way}_pane": partial(self._panes.go, by) for way, by in (("next", 1), ("previous", -1))},
             "keys": lambda: dialogs.show_help(PlaceName(self._place)),
             "tour": dialogs.show_tour,

@@ -75,6 +75,14 @@ def system_faced(book: SetBook, system: ActivitySystem, day: dt.date | None) -> 
     return FacingSystem(other, whose(book, other), version, held, own)
 
 
+def latest_to_release(book: SetBook, beside: FacingSystem) -> UUID | None:
+    """The latest version of another leader's system of which none is released; None where one is, or there
+    is none."""
+    if beside.own or beside.version is not None:
+        return None
+    return next((version.id for version in reversed(versions_of(book.reading, beside.system))), None)
+
+
 def face(workspace: Workspace, system: ActivitySystem, other: UUID | None) -> None:
     """Looks at a system beside another one; None: alone."""
     title = mark("Face another activity system") if other else mark("Look at one activity system")

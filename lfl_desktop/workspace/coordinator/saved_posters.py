@@ -14,7 +14,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.receipts import HandlingKind
-from lfl_desktop.domain.wording.state_names import measure_said
+from lfl_desktop.domain.wording.state_names import figures_of_measure
 from lfl_desktop.exchange.readable_pages import page_name
 from lfl_desktop.exchange.rules_of_files import as_public
 from lfl_desktop.printing.layout.printed_on import PrintedOn
@@ -107,6 +107,7 @@ def _told(overview: ProgrammeOverview) -> ProgrammePosterTold:
         is_sample=bool(programme and programme.sample_today),
         foci=tuple(dict.fromkeys(filter(None, foci)))[:FURTHER],
         done=tuple(_done(overview)),
+        themes=tuple(overview.by_theme(overview.impacts)),
         impact=tuple(_impact(overview)),
         learning=tuple(each[0].wording for each in learned[:FURTHER]),
     )
@@ -131,13 +132,14 @@ def _done(overview: ProgrammeOverview) -> Iterator[str]:
             yield tr("{kind}: {n}", kind=tr(words), n=len(held))
 
 
-def _impact(overview: ProgrammeOverview) -> Iterator[tuple[str, str, str]]:
+def _impact(overview: ProgrammeOverview) -> Iterator[tuple[str, str, str, str]]:
     """Each change once, under the theme that its owner put first."""
     names = overview.theme_names
-    of_theme: dict[str, list[tuple[str, str, str]]] = {}
-    for one in sorted(overview.impacts, key=lambda one: not measure_said(one.told.impact)):
+    of_theme: dict[str, list[tuple[str, str, str, str]]] = {}
+    for one in sorted(overview.impacts, key=lambda one: not figures_of_measure(one.told.impact)):
         impact = one.told.impact
         theme = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
-        of_theme.setdefault(theme, []).append((theme, impact.wording, measure_said(impact)))
+        told = (theme, impact.wording, figures_of_measure(impact), impact.measure)
+        of_theme.setdefault(theme, []).append(told)
     for name in (*overview.by_theme(overview.impacts), tr("Other impact")):
         yield from of_theme.pop(name, [])[:OF_EACH_THEME]

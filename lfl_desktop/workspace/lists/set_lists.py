@@ -44,7 +44,7 @@ def challenges(book: SetBook) -> list[ChallengeLine]:
     slots = sorted(book.slots, key=lambda s: (order[s.meeting], s.position))
     ids = dict.fromkeys((*(slot.challenge for slot in slots), *book.challenges))
     listed = [book.challenges[id] for id in ids if id in book.challenges]
-    return challenge_lines(_source(book, None), listed, book.slots)
+    return challenge_lines(_source(book, None), listed, book.slots, book.written_slots)
 
 
 def last_slot(book: SetBook, challenge: UUID) -> UUID | None:

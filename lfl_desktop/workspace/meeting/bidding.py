@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Bid, BidState, Challenge, Meeting, Slot
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.slots import slots_written
 from lfl_desktop.domain.year import meetings_before
 from lfl_desktop.words import mark, plural, tr
-from lfl_desktop.workspace.meeting.left_open import is_written
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.meeting.slot_changes import is_empty, take_away
 from lfl_desktop.workspace.reading import Reading
@@ -95,9 +95,10 @@ def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
     asked = {bid.person for bid in page.bids.values() if bid.wording.strip() or bid.state != BidState.MADE}
     asked |= {shown.presenter.id for shown in page.slots}
     found: dict[UUID, Bid] = {}
+    written = slots_written(book.slots, book.challenges, book.actions)
     for meeting in meetings_before(book.meetings, page.meeting):
         slots = reading.select(Slot, meeting=meeting.id)
-        waiting = {slot.presenter for slot in slots if not _was_held(book, slot)}
+        waiting = {slot.presenter for slot in slots if slot.id not in written}
         for slot in slots:
             if slot.presenter not in waiting:
                 found.pop(slot.presenter, None)
@@ -108,12 +109,6 @@ def earlier_bids(book: SetBook, page: MeetingPage) -> dict[UUID, Bid]:
             else:
                 found.pop(bid.person, None)
     return {person: bid for person, bid in found.items() if person not in asked}
-
-
-def _was_held(book: SetBook, slot: Slot) -> bool:
-    decided = [a for a in book.actions if (a.meeting, a.challenge) == (slot.meeting, slot.challenge)]
-    challenge = book.challenges.get(slot.challenge) if slot.challenge else None
-    return is_written(slot, challenge, decided)
 
 
 def take_up(workspace: Workspace, page: MeetingPage, earlier: Bid, position: int) -> None:

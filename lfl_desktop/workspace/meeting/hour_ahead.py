@@ -71,9 +71,9 @@ def _presenting(book: SetBook, seen: Overview) -> list[MightPresent]:
         found.setdefault(bid.person, tr("bids for time"))
     for person in earlier_bids(book, page):
         found.setdefault(person, tr("bid last time, and was not taken up"))
-    for member, minutes in sorted(seen.airtime, key=lambda pair: pair[1]):
-        words = tr("{n} min so far", n=minutes) if minutes else tr("has not presented yet")
-        found.setdefault(member.id, words)
+    for member, minutes in sorted(seen.airtime, key=lambda pair: (pair[1], pair[0].id in seen.presented)):
+        noted = tr("{n} min so far", n=minutes) if minutes else tr("has presented; the minutes are not noted")
+        found.setdefault(member.id, noted if member.id in seen.presented else tr("has not presented yet"))
     here = {member.id for member, _minutes in seen.airtime}
     return [MightPresent(id, why) for id, why in found.items() if id in here][:MOST_NAMED]
 
@@ -82,15 +82,16 @@ def _to_do(book: SetBook, seen: Overview) -> list[HourLine]:
     """Meetings that are not finished though their day is over, what was left open at the last one, and what
     the next one is prepared with."""
     meetings = seen_from(book.meetings, book.programme.sample_today)
-    lines = [_unfinished(book, m, seen.today) for m in meetings if _is_over(m, seen)]
+    lines = []
+    if not seen.airtime and book.figures is None:
+        lines.append(HourLine(tr("Add the members of the set"), Destination(PlaceName.MEMBERS)))
+    lines += [_unfinished(book, m, seen.today) for m in meetings if _is_over(m, seen)]
     earlier = meetings_before(meetings, seen.next) if seen.next else meetings
     done = held(earlier)
     if done:
         page = pages.read_meeting_page(book, done[-1].id)
         words = tr("Meeting {n}", n=page.number)
-        lines += [
-            HourLine(f"{words}: {what}", destination_meeting(page.meeting.id)) for what in left_open(page)
-        ]
+        lines += [HourLine(f"{words}: {each.words}", each.where) for each in left_open(page)]
     if seen.next is None:
         return [*lines, HourLine(tr("Plan a meeting"), Destination(PlaceName.MEETINGS))]
     return [*lines, *_preparing(book, seen.next)]

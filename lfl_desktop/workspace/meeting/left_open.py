@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from lfl_desktop.domain.meetings import Action, Challenge, Slot
+from lfl_desktop.domain.slots import is_written
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.destination import Destination, at_part, at_slot
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 
 
-def left_open(page: MeetingPage) -> list[str]:
-    """What is not written down of a meeting, each in a few words, in the order of its stages."""
+@dataclass(frozen=True)
+class StillOpen:
+    """What is not written down of a meeting in a few words, and where it is looked after."""
+
+    words: str
+    where: Destination
+
+
+def left_open(page: MeetingPage) -> list[StillOpen]:
+    """What is not written down of a meeting, in the order of its stages. Of several, the first is led to."""
     return list(_open(page))
 
 
@@ -19,37 +30,43 @@ def left_open_words(page: MeetingPage) -> str:
     found = left_open(page)
     if not found:
         return tr("All that was planned is written down.")
-    return tr("Still open: {what}.", what="; ".join(found))
+    return tr("Still open: {what}.", what="; ".join(each.words for each in found))
 
 
-def _open(page: MeetingPage) -> Iterator[str]:
+def _open(page: MeetingPage) -> Iterator[StillOpen]:
+    meeting = page.meeting.id
     if not page.is_attended:
-        yield tr("nobody is marked as here")
+        yield StillOpen(tr("nobody is marked as here"), at_part(meeting, Part.CHECK_IN))
     if silent := len(page.carried) - page.reported:
-        yield plural(
+        words = plural(
             "%n actions were not reported on and return next time",
             "%n action was not reported on and returns next time",
             silent,
         )
-    unused = [slot for slot in page.slots if not was_used(slot)]
-    if unused:
-        yield plural("%n slots were not held", "%n slot was not held", len(unused))
-    waiting = [s for s in page.slots if s.challenge.headline and s.challenge.agreed_on is None]
-    if waiting:
-        yield plural("%n headlines are not agreed", "%n headline is not agreed", len(waiting))
-    vague = [a for slot in page.slots for a in slot.actions if not (a.due or a.due_words.strip())]
-    if vague:
-        yield plural("%n actions do not say by when", "%n action does not say by when", len(vague))
+        yield StillOpen(words, at_part(meeting, Part.REPORT_BACK))
+    yield from _open_in_slots(page)
     if page.following is None or page.following.date is None:
-        yield tr("the next meeting has no day yet")
+        yield StillOpen(tr("the next meeting has no day yet"), at_part(meeting, Part.NEXT_MEETING))
+
+
+def _open_in_slots(page: MeetingPage) -> Iterator[StillOpen]:
+    meeting = page.meeting.id
+    unused = [slot.challenge for slot in page.slots if not was_used(slot)]
+    if unused:
+        words = plural("%n slots were not held", "%n slot was not held", len(unused))
+        yield StillOpen(words, at_slot(meeting, unused[0].id))
+    waiting = [s.challenge for s in page.slots if s.challenge.headline and s.challenge.agreed_on is None]
+    if waiting:
+        words = plural("%n headlines are not agreed", "%n headline is not agreed", len(waiting))
+        yield StillOpen(words, at_slot(meeting, waiting[0].id, field="headline"))
+    slots = [(slot, action) for slot in page.slots for action in slot.actions]
+    vague = [(slot, action) for slot, action in slots if not (action.due or action.due_words.strip())]
+    if vague:
+        words = plural("%n actions do not say by when", "%n action does not say by when", len(vague))
+        slot, action = vague[0]
+        yield StillOpen(words, at_slot(meeting, slot.challenge.id, action.id, "due_words"))
 
 
 def was_used(slot: SlotPage) -> bool:
     """Whether anything was written down in a slot but what it began with."""
     return is_written(slot.slot, slot.challenge, slot.actions)
-
-
-def is_written(slot: Slot, challenge: Challenge | None, actions: Collection[Action]) -> bool:
-    """The same of its records, where its page is not at hand."""
-    written = [slot.questions, *((challenge.restated, challenge.headline) if challenge else ())]
-    return slot.used_minutes is not None or bool(actions) or any(text.strip() for text in written)

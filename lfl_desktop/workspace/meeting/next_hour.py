@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,7 +59,8 @@ class Overview:
     """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
 
     `other_years` counts the meetings of a set that goes on for years which are not among the cards,
-    `reported` what was carried in and is reported on already, while the meeting goes on."""
+    `reported` what was carried in and is reported on already, while the meeting goes on. Who `presented` this
+    year may have no airtime all the same: nobody noted the minutes."""
 
     today: dt.date
     cards: Sequence[MeetingCard]
@@ -68,6 +69,7 @@ class Overview:
     waiting: Sequence[Waiting]
     reported: int
     airtime: Sequence[tuple[Person, int]]
+    presented: Collection[UUID]
     last_sent: ExportReceipt | None
 
 
@@ -80,7 +82,8 @@ def overview(book: SetBook, today: dt.date) -> Overview:
     year = this_year(meetings, today, book.cohort.starts)
     carried = _waiting(book, meetings, upcoming)
     reported = _reported_at(book, upcoming)
-    spoken = airtime(slots_held(book.slots, so_far(year, _pretended(book))))
+    slots = slots_held(book.slots, so_far(year, _pretended(book)), book.written_slots)
+    spoken = airtime(slots)
     return Overview(
         today=today,
         cards=_cards(book, year),
@@ -89,6 +92,7 @@ def overview(book: SetBook, today: dt.date) -> Overview:
         waiting=[each for each in carried if each.action.id not in reported],
         reported=sum(each.action.id in reported for each in carried),
         airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
+        presented={slot.presenter for slot in slots},
         last_sent=max(receipts, key=lambda r: (r.edition, str(r.made_at)), default=None),
     )
 
@@ -113,7 +117,7 @@ def _pretended(book: SetBook) -> dt.date | None:
 
 
 def _cards(book: SetBook, meetings: Sequence[Meeting]) -> list[MeetingCard]:
-    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings))
+    slots = Counter(slot.meeting for slot in slots_held(book.slots, meetings, book.written_slots))
     return [_card(book, meeting, slots[meeting.id]) for meeting in meetings]
 
 

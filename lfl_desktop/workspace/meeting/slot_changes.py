@@ -95,7 +95,8 @@ def in_turn(book: SetBook, page: MeetingPage, slot: Slot, role: str) -> list[tup
     Whoever has it now is among them, here or not."""
     day = page.meeting.date or book.reading.today()
     year = of_the_year(book.meetings, day, book.cohort.starts)
-    counted = {s.id for s in slots_held(book.slots, year)} | {shown.slot.id for shown in page.slots}
+    held = slots_held(book.slots, year, book.written_slots)
+    counted = {s.id for s in held} | {shown.slot.id for shown in page.slots}
     had = Counter(getattr(s, role) for s in book.slots if s.id in counted and s.id != slot.id)
     here = {id for id, attendance in page.attendance.items() if attendance.presence in PRESENT}
     chosen = getattr(slot, role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from lfl_desktop.content.paper_setting import Setting
 from lfl_desktop.content.papers.activity_system import blank_system, system_paper
@@ -12,10 +13,12 @@ from lfl_desktop.content.papers.then_and_now import then_and_now_paper
 from lfl_desktop.content.papers.two_systems import two_systems_paper
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.system_pages import activity_system_page, blank_page
 from lfl_desktop.printing.then_and_now_pages import then_and_now_page
 from lfl_desktop.printing.two_systems_pages import two_systems_page
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.activity.leaders_system import to_be_released
 from lfl_desktop.workspace.activity.versions_together import (
     earlier_versions,
     leader_of_version,
@@ -23,8 +26,10 @@ from lfl_desktop.workspace.activity.versions_together import (
     version_facing,
 )
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
-from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
+from lfl_desktop.workspace.papers.paper_kinds import SYSTEMS, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
+from lfl_desktop.workspace.scope_of_set import records_of_set
+from lfl_desktop.workspace.set_book import SetBook
 
 
 def _activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
@@ -66,6 +71,22 @@ def _two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     with _released():
         paper = two_systems_paper(source.seen, version_id, theirs, leader=leader, levels=levels)
     return PaperSaid(paper.document, lambda on: two_systems_page(paper, on, asked.setting.size))
+
+
+def unreleased_of(book: SetBook, asked: AskedPaper) -> UUID | None:
+    """The version on a paper of activity systems that its leader has not released yet, so that the paper
+    cannot be made for the set; None where that is not what stands in its way."""
+    if asked.about is None or asked.kind not in SYSTEMS or asked.audience > Audience.SET:
+        return None
+    records, shown = records_of_set(book.reading, book.learning_set.id), [asked.about]
+    try:
+        if asked.kind == PaperName.THEN_AND_NOW:
+            shown.insert(0, asked.then or version_before(records, asked.about))
+        elif asked.kind == PaperName.TWO_SYSTEMS:
+            shown.append(version_facing(records, asked.about))
+    except WorldError:
+        return None
+    return next((version for version in shown if to_be_released(book, version)), None)
 
 
 def blank_boxes(source: PaperSource, setting: Setting) -> PaperSaid:

@@ -432,6 +432,24 @@ def test_another_leaders_stands_beside_as_it_was_released(window, screen, hands)
     assert screen.heading.text() == f"Activity system · {CLAIRE}", "it is filled on its own page"
 
 
+def test_another_leader_who_has_not_released_theirs_is_asked_there_and_then(window, screen, hands):
+    screen.stage.bar.looking.choose(2)
+    two = screen.stage.two
+    two.faces.setFocus()
+    hands.press(Key.Key_Down)
+    assert two.faces.currentText() == CLAIRE and not two.release.isVisible()
+    with window.desk.workspace.step("Take back") as step:
+        for version in versions(window, CLAIRE):
+            step.put(replace(version, released_on=None))
+    assert two.told.text().endswith("has not released this to the set, so it stays empty here.")
+    assert two.release.isVisible() and two.release.text() == "Claire has released it"
+    hands.tab_to("release")
+    hands.enter()
+    assert versions(window, CLAIRE)[-1].released_on == window.desk.workspace.today()
+    assert not two.release.isVisible()
+    assert "Water tray" in " ".join(text.text for text in screen.canvas.drawing().texts)
+
+
 def test_a_tension_between_both_shows(window, screen, hands):
     face_parents(screen, hands)
     faced = own(window).faces

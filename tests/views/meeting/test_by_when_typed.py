@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from keyboard import CTRL
+from everywhere import at_rest
+from keyboard import CTRL, SHIFT
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from what_is_cut import cut
 
 from lfl_desktop.domain.events import EventKind, ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.programme import Term
+from lfl_desktop.views.kit import theme
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.workspace.destination import destination_meeting
@@ -155,3 +158,35 @@ def test_an_event_and_a_term_that_are_added_are_known_at_the_next_key(slot, hand
     change(slot, spring)
     hands.type("r")
     assert row(slot).day.text() == "by 4 Apr"
+
+
+@pytest.fixture
+def text_size(qapp):
+    """Sets the size of the text in percent, for one test."""
+    yield lambda percent: theme.apply(qapp, "light", percent)
+    theme.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 200])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1024, 700)])
+def test_nothing_of_by_when_is_cut_while_it_is_typed(slot, hands, text_size, size, percent):
+    text_size(percent)
+    slot.window.resize(*size)
+    hands.type("Ring the parents")
+    hands.tab()
+    for words in ("a week on Thursday", ", or else when the new head has started"):
+        hands.type(words)
+        at_rest()
+        line = row(slot).due_words
+        seen_from = line.cursorPositionAt(QPoint(3, line.height() // 2))
+        assert seen_from == 0 or (percent > 100 and words.startswith(",")), words
+        assert line.width() <= slot.screen.stage.width()
+    assert not list(cut(slot.screen.stage))
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_End, SHIFT)
+    hands.press(Qt.Key.Key_Delete)
+    hands.type("soon")
+    at_rest()
+    wording, line = row(slot).wording, row(slot).due_words
+    beside = abs(wording.mapTo(slot.window, QPoint()).y() - line.mapTo(slot.window, QPoint()).y()) < 5
+    assert beside or percent == 200, "short words stand in the line of the action"

@@ -5,10 +5,18 @@ from __future__ import annotations
 from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from window_driver import only, stage_tabs
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
+from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.meeting.finished_card import FinishedCard
+from lfl_desktop.workspace.destination import at_part
+
+
+def ways(card: FinishedCard) -> list[str]:
+    """What leads to what is still open."""
+    return [button.text() for button in card.findChildren(QPushButton) if button.property("role") == "link"]
 
 
 def finish(seventh, hands) -> FinishedCard:
@@ -28,15 +36,55 @@ def test_it_says_what_is_still_open(seventh, hands):
     assert seventh.page().meeting.state == MeetingState.FINISHED
     assert card.isVisible() and hands.focus is card
     count = len(seventh.page().carried)
-    assert card.left_open.text() == (
+    assert card.accessibleName().endswith(
         f"Still open: {count} actions were not reported on and return next time; 1 slot was not held; the"
         " next meeting has no day yet."
     )
+    assert ways(card) == [
+        f"{count} actions were not reported on and return next time",
+        "1 slot was not held",
+        "The next meeting has no day yet",
+    ]
     assert stage_tabs(seventh.screen)[3].text() == "Slots · 0 of 1"
     hands.press(Qt.Key.Key_Space)
     assert seventh.page().meeting.state == MeetingState.FINISHED
     seventh.undo()
     assert not card.isVisible()
+
+
+def test_each_leads_to_where_it_is_looked_after(seventh, hands):
+    finish(seventh, hands)
+    for tabs, stage in ((1, 1), (2, 3), (3, 5)):
+        only(seventh.screen, FinishedCard).setFocus()
+        hands.tab(tabs)
+        hands.enter()
+        assert seventh.screen.stages.currentIndex() == stage
+    only(seventh.screen, FinishedCard).setFocus()
+    hands.tab(2)
+    hands.enter()
+    assert hands.focus.objectName() == "stated" and hands.focus.toPlainText() == "about parents"
+
+
+def test_today_leads_there_too(seventh, hands):
+    seventh.go(1)
+    seventh.window.desk.wanted.emit(at_part(seventh.meeting.id, Part.SET_REVIEW))
+    assert seventh.screen.stages.currentIndex() == 4 and seventh.screen.stage.isAncestorOf(hands.focus)
+
+
+def test_an_action_that_does_not_say_by_when_is_led_to(seventh, hands):
+    seventh.go(2)
+    hands.type("about parents")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    seventh.go(3)
+    hands.tab_to("wording")
+    hands.type("Ring the parents")
+    seventh.screen.forward.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    card = only(seventh.screen, FinishedCard)
+    seventh.go(0)
+    way = next(b for b in card.findChildren(QPushButton) if b.text() == "1 action does not say by when")
+    way.click()
+    assert hands.focus.objectName() == "due_words"
 
 
 def test_the_papers_and_the_file_are_a_click_away(seventh, hands):

@@ -31,7 +31,7 @@ def test_next_says_where_it_goes_and_goes_there(seventh):
         said.append(foot_of(seventh).go_on.text())
         press_next(seventh)
     assert said == [
-        f"Next: {stage}" for stage in ("Report back", "Bids", "Slots", "Set review", "Next meeting")
+        f"Next: {stage}" for stage in ("Report back", "Bids", "Slots", "Set review", "plan the next meeting")
     ]
     assert seventh.screen.stages.currentIndex() == 5
     assert not foot_of(seventh).isVisible()  # nothing was recorded: there is nothing to finish
@@ -94,10 +94,10 @@ def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
     foot, area = foot_of(timed), viewport_around(timed.screen).parentWidget()
     assert isinstance(area, ScreenArea)
     assert not foot.toggle.isVisible()
-    assert timed.screen.stage.timer.meaning.text() == "left of 5 min for this stage"
+    assert timed.screen.stage.timer.meaning.text() == "left of 4:41 for this stage"
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert foot.toggle.isVisible() and foot.geometry().bottom() <= area.rect().bottom()
-    assert foot.timer_words.text().endswith("left of 5 min · 30 min slot")
+    assert foot.timer_words.text().endswith("left of 4:41 · 30 min slot")
     QTest.mouseClick(foot.onward, Qt.MouseButton.LeftButton)
     assert timed.window.desk.timing.running.timer.place == 1
     QTest.mouseClick(foot.toggle, Qt.MouseButton.LeftButton)
@@ -109,4 +109,4 @@ def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
 def test_the_timer_is_there_at_another_stage_too(timed, hands):
     timed.go(4)
     assert foot_of(timed).toggle.isVisible()
-    assert foot_of(timed).go_on.text() == "Next: Next meeting"
+    assert foot_of(timed).go_on.text() == "Next: plan the next meeting"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from keyboard import CTRL
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import LearningAbout, LearningNote, SetReview
@@ -39,6 +39,17 @@ def test_digits_and_words(review, hands):
     assert stored(review)[0].scores == {"listening": 4, "challenge": 3, "kept_to_time": 5}
     assert len(stored(review)) == 1
     assert hands.focus is review.screen.stage.words
+
+
+def test_each_question_says_which_end_is_good(review):
+    scales = review.rows(Segmented)
+    assert len(scales) == 3
+    assert scales[0].accessibleName() == "Listening, from 1, not well, to 5, very well"
+    said = [label for label in review.rows(QLabel) if label.text() == "1 not well · 5 very well"]
+    assert len(said) == 3
+    for scale, words in zip(scales, said, strict=True):
+        below = words.mapTo(review.window, QPoint()) - scale.mapTo(review.window, QPoint(0, scale.height()))
+        assert below.x() == 0 and 0 <= below.y() < 12
 
 
 def test_each_score_is_a_thought_that_is_undone_on_screen(review, hands):
@@ -142,7 +153,7 @@ def test_the_trend_stands_beside_each_scale(review):
     chooser = next(
         each
         for each in review.screen.stage.findChildren(Segmented)
-        if each.accessibleName() == "Kept to time"
+        if each.accessibleName().startswith("Kept to time, from 1")
     )
     assert shown.mapTo(review.screen.stage, shown.rect().center()).y() == pytest.approx(
         chooser.mapTo(review.screen.stage, chooser.rect().center()).y(),

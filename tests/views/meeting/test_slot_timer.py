@@ -87,6 +87,7 @@ def test_the_card_before_it_starts(timed):
     card = timed.card
     assert card.stage_words.text() == "Story · stage 1 of 5"
     assert card.time.text() == "4:41"
+    assert card.meaning.text() == "for this stage · not started yet"
     assert card.used_words.text() == "0 of 30 min used"
     assert (card.toggle.text(), card.onward.text()) == ("Start  (F7)", "Next stage  (F8)")
     assert not card.onward.isEnabled() and not card.leave_out.isVisible()
@@ -502,7 +503,7 @@ def test_the_template_is_chosen_with_the_facts_of_the_meeting(timed, hands):
 def test_the_large_window_shows_the_same_and_the_cursor_stays(timed, hands):
     field = hands.focus
     hands.press(LARGE)
-    assert timed.large.time.text() == "4:41"
+    assert (timed.large.time.text(), timed.large.state.text()) == ("4:41", "Not started yet")
     assert timed.large.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     timed.activate(timed.at.window)
     hands.press(START)
@@ -574,7 +575,9 @@ def test_the_large_time_fills_the_window(timed, hands):
     large.resize(1600, 1200)
     QApplication.processEvents()
     assert ink() > 3 * small
-    assert all(w.text() in ("Story", "4:41", "") for w in (large.stage_name, large.time, large.state))
+    assert all(
+        w.text() in ("Story", "4:41", "Not started yet") for w in (large.stage_name, large.time, large.state)
+    )
 
 
 # Questions
@@ -630,8 +633,9 @@ def test_minutes_that_could_not_be_kept_are_kept_later(timed, hands, monkeypatch
 
 def test_the_time_is_heard_in_whole_minutes(timed, hands):
     heard = timed.card.time.accessibleName
-    assert heard() == "5 min left in this stage"
+    assert heard() == "5 min for this stage, not started yet"
     hands.press(START)
+    assert heard() == "5 min left in this stage"
     timed.wait(3)
     assert heard() == "2 min left in this stage"
     timed.wait(3)

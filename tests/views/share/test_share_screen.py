@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored
 
 from lfl_desktop.content.paper_setting import Filling
-from lfl_desktop.domain.activity import ActivitySystem
+from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import Person
@@ -40,6 +40,7 @@ from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.activity.versions_together import versions_of
 from lfl_desktop.workspace.destination import at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -250,6 +251,32 @@ def test_an_unreleased_activity_system_says_so(screen: ShareScreen, qtbot: QtBot
     assert not screen.preview.offer.isVisible()
 
 
+@pytest.mark.parametrize("kind", [PaperName.THEN_AND_NOW, PaperName.TWO_SYSTEMS])
+def test_a_paper_of_two_versions_of_which_one_is_unreleased_asks_its_leader(
+    screen: ShareScreen, qtbot: QtBot, kind: PaperName
+) -> None:
+    workspace = screen.desk.workspace
+    with workspace.step("Prepare") as step:
+        every = workspace.select(ActivitySystem)
+        first = next(one for one in every if len(workspace.select(SystemVersion, system=one.id)) > 1)
+        other = next(one for one in every if one.person != first.person)
+        ours = step.put(replace(first, faces=other.id))
+        for version in workspace.select(SystemVersion):
+            released = workspace.today() if version.system == ours.id else None
+            step.put(replace(version, released_on=released if kind == PaperName.TWO_SYSTEMS else None))
+    mine = versions_of(workspace, ours)[-1]
+    screen.show_destination(at_paper(kind, mine.id))
+    settle(screen, qtbot)
+    pressed = 0
+    while screen.preview.offer.isVisible() and pressed < 4:
+        assert screen.preview.offer.text().endswith(" has released it")
+        before = screen.prepared
+        qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda before=before: screen.prepared is not before)
+        pressed += 1
+    assert screen.print_it.isEnabled() and pressed == (1 if kind == PaperName.TWO_SYSTEMS else 2)
+
+
 def test_where_no_activity_system_is_begun_a_button_leads_to_where_one_is(
     open_window: Opens, sample_path: Path, qtbot: QtBot
 ) -> None:
@@ -325,6 +352,22 @@ def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
     assert not saved.isVisible()
     save_as(screen, screen.save, tmp_path / "one.lflset", qtbot)
     assert saved.mail.isVisible() and not saved.open.isVisible()
+
+
+def test_where_no_program_takes_what_was_saved_that_is_said(
+    screen: ShareScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    taken = [False]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: taken[0])
+    save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
+    for link in (screen.saved.mail, screen.saved.folder):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        said = f"No program on this computer does that. What was saved is here: {tmp_path / 'paper.pdf'}"
+        assert screen.saved.words.text() == said
+    taken[0] = True
+    qtbot.mouseClick(screen.saved.mail, Qt.MouseButton.LeftButton)
+    assert screen.saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
 
 
 def test_the_preview_says_its_page_and_is_made_larger(

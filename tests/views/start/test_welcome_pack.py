@@ -83,6 +83,9 @@ def test_the_set_is_chosen_and_its_records_begin(
     assert welcome.pack.sets_hint.text() == "Choose your set first." and not program.shown
     assert hands.focus is welcome.pack.sets
     hands.press(Qt.Key.Key_Down)
+    assert welcome.pack.set_name == "A", "the first key goes to the first set"
+    hands.press(Qt.Key.Key_Down)
+    assert welcome.pack.set_name == "B"
     assert welcome.pack.sets_hint.isHidden() and not welcome.pack.sets.accessibleDescription()
     hands.press(Qt.Key.Key_Return, times=2)
     (workspace,) = program.shown

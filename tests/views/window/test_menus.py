@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from window_driver import PLACES_OF_A_SET, in_menus, only
 
+from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.kit.text.field_label import Label
+from lfl_desktop.views.share.preview import Preview
 from lfl_desktop.views.window.command_table import COMMANDS, MENUS, MenuName
 from lfl_desktop.views.window.find_dialog import FindDialog
+from lfl_desktop.views.window.help_dialog import HelpDialog
 from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 from lfl_desktop.words import tr
 
@@ -145,8 +148,48 @@ def test_the_next_place_and_the_one_before_and_back(sample_path, open_window, ha
     hands.press(KEY.Key_Left, ALT)
     hands.press(KEY.Key_Left, ALT)
     assert window.place == "today"
+    for place in ("meetings", "today", "programme"):
+        hands.press(KEY.Key_Right, ALT)
+        assert window.place == place
     hands.press(KEY.Key_Left, ALT)
-    assert window.place == "today"
+    hands.press(KEY.Key_3, CTRL)
+    hands.press(KEY.Key_Right, ALT)
+    assert window.place == "members", "whoever went elsewhere has no way forward"
+
+
+def test_keys_for_the_size_of_the_text(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    size = window.desk.preferences.settings
+    hands.press(KEY.Key_Plus, CTRL)
+    hands.press(KEY.Key_Equal, CTRL)
+    assert window.desk.preferences.settings.text_size == 125
+    hands.press(KEY.Key_Minus, CTRL)
+    assert window.desk.preferences.settings.text_size == 110
+    hands.press(KEY.Key_0, CTRL)
+    assert window.desk.preferences.settings.text_size == size.text_size == 100
+    assert in_menus(window, "Usual size of the text").shortcut().toString() == "Ctrl+0"
+    hands.press(KEY.Key_F1)
+    listed = only(window, HelpDialog).results
+    known = [listed.item(row).text() for row in range(listed.count())]
+    assert (
+        "Larger text\nCtrl++, Ctrl+= · Everywhere" in known
+        and "Forward again\nAlt+Right · Everywhere" in known
+    )
+
+
+def test_the_same_keys_zoom_a_paper_or_a_picture_that_has_the_cursor(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    for place, find in (
+        ("share", lambda: only(window.screen_of("share"), Preview).zooming.larger),
+        ("activity_systems", lambda: only(window.screen_of("activity_systems"), ActivityCanvas)),
+    ):
+        window.go(place)
+        QApplication.processEvents()
+        find().setFocus()
+        hands.press(KEY.Key_Plus, CTRL)
+        assert window.desk.preferences.settings.text_size == 100
+    assert only(window.screen_of("activity_systems"), ActivityCanvas).zoom > 1
+    assert only(window.screen_of("share"), Preview).pages.zoom > 1
 
 
 def test_f6_goes_through_the_parts_and_comes_back_to_where_the_cursor_was(sample_path, open_window, hands):

@@ -11,7 +11,7 @@ from window_driver import PLACES_OF_A_SET, in_menus, only
 from lfl_desktop import settings
 from lfl_desktop.settings import TEXT_SIZES
 from lfl_desktop.views.kit import theme
-from lfl_desktop.views.kit.binding.before_paint import settle
+from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.window.preferences_dialog import PreferencesDialog
 
 KEY = Qt.Key

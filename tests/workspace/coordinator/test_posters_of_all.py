@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
+import pypdfium2.raw as pdfium
 import pytest
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfObject
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.printing.layout.style import POSTER_THEMES
 from lfl_desktop.workspace.papers.poster_released import release_poster
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -43,6 +46,21 @@ def test_each_set_has_one_and_so_has_the_programme(
     assert "Distributed leadership" in of_b and "For everyone" in of_b
     for name in ("Ruth Ansell", "Priya Dale", "Mark Solway", "Beth Ivory"):
         assert name not in programme and name not in words_of(out / "set-a-poster.pdf")
+
+
+def test_each_theme_of_the_programme_has_a_card_of_its_colour(office: Path, tmp_path: Path) -> None:
+    assert job("posters", office, "-o", tmp_path) == 0
+    with PdfDocument(tmp_path / "programme-poster.pdf") as document:
+        paths = document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])
+        fills = [_fill(one) for one in paths]
+    assert {f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in fills} >= set(POSTER_THEMES)
+
+
+def _fill(one: PdfObject) -> tuple[int, int, int]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    assert pdfium.FPDFPageObj_GetFillColor(one, *parts)
+    red, green, blue, _alpha = (part.value for part in parts)
+    return red, green, blue
 
 
 def test_none_is_written_over_unless_told(

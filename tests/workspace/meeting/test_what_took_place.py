@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,19 +17,24 @@ from lfl_desktop.content.papers.meeting_scene import scene_of
 from lfl_desktop.content.papers.meeting_sections import decided
 from lfl_desktop.content.tables.challenges_table import slots_words
 from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.domain.gate.sharing import visible
 from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, MeetingState, Slot
-from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.set_overview import overview_of
 from lfl_desktop.exchange.document_text import plain_text
+from lfl_desktop.workspace.destination import PlaceName
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 from lfl_desktop.workspace.lists import set_lists
 from lfl_desktop.workspace.meeting import meeting_page as jobs
 from lfl_desktop.workspace.meeting import slot_changes
+from lfl_desktop.workspace.meeting.hour_ahead import HourLine, hour_ahead
 from lfl_desktop.workspace.meeting.next_hour import overview, side_counts
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.papers.challenge_threads import thread
 from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin, plan_ids
 
@@ -121,10 +126,29 @@ def test_a_meeting_that_was_cancelled_after_it_began(small: Small, tmp_path: Pat
 
 
 def test_a_held_slot_of_which_the_minutes_are_not_known(small: Small, tmp_path: Path) -> None:
-    small.slot(0)
+    small.slot(0, questions="Who decides?")
     small.state(1, MeetingState.FINISHED)
     small.slot(1, 30)
     assert "Airtime: 30 minutes in 2 slots, of one the minutes are not known." in small.sheet(tmp_path)
+
+
+def test_an_agreed_slot_of_a_finished_meeting_that_was_not_held(small: Small, tmp_path: Path) -> None:
+    small.slot(0, 35)
+    small.slot(0)
+    assert [card.slots for card in overview(small.book, ON).cards] == [1, 0, 0]
+    assert "Airtime: 35 minutes in 1 slot." in small.sheet(tmp_path)
+    sent = visible(records_of_set(small.workspace, small.book.learning_set.id), Audience.COORDINATOR)
+    assert [slot.used_minutes for slot in sent.all(Slot)] == [35]
+    assert [told.slots for told in overview_of(sent.records).meetings] == [1, 0, 0]
+    again = visible(sent.records, Audience.COORDINATOR)  # as papers of the set that was received are made
+    assert len(again.all(Slot)) == 1
+
+
+def test_a_received_slot_counts_though_nothing_that_was_written_in_it_came_along(small: Small) -> None:
+    small.slot(0, questions="Who decides?")
+    sent = visible(records_of_set(small.workspace, small.book.learning_set.id), Audience.COORDINATOR)
+    again = visible(sent.records, Audience.COORDINATOR)
+    assert overview_of(again.records).meetings[0].slots == 1
 
 
 def test_a_meeting_under_way_counts_once_minutes_were_used(small: Small, tmp_path: Path) -> None:
@@ -225,3 +249,27 @@ def test_screen_and_paper_agree_which_actions_belong_to_a_slot(small: Small) -> 
     slot_changes.remove_slot(small.workspace, first)
     assert {a.wording for a in small.workspace.select(Action)}.isdisjoint(on_screen[first.id])
     assert len(small.workspace.select(Action)) == 4
+
+
+def test_who_presented_is_not_said_to_have_not_where_nobody_noted_the_minutes(small: Small) -> None:
+    small.slot(0, questions="Who decides?")
+    seen = overview(small.book, ON)
+    told = {each.person: each.why for each in hour_ahead(small.book, seen).presenting}
+    assert told == {
+        small.bob.id: "has not presented yet",
+        small.ann.id: "has presented; the minutes are not noted",
+    }
+    assert list(told) == [small.bob.id, small.ann.id], "whoever has not presented comes first"
+
+
+def test_a_set_without_members_is_asked_for_them_first(small: Small) -> None:
+    assert "Add the members of the set" not in [line.words for line in _to_do(small)]
+    with small.workspace.step("Clear", rules=Rules.ARRIVING) as step:
+        for membership in small.workspace.select(Membership):
+            step.delete(membership)
+    first = _to_do(small)[0]
+    assert (first.words, first.where.place) == ("Add the members of the set", PlaceName.MEMBERS)
+
+
+def _to_do(small: Small) -> Sequence[HourLine]:
+    return hour_ahead(small.book, overview(small.book, ON)).to_do

@@ -68,10 +68,15 @@ class DayButton(QAbstractButton):
         """How large the line would be with the button, whether it shows now or not."""
         return hint if self._shows else QSize(hint.width() + room_of_button(self._line), hint.height())
 
+    def width_beside(self, words: str) -> int:
+        """How wide the line has to be for `words` and the button."""
+        metrics = self._line.fontMetrics()
+        edges = EDGES * metrics.averageCharWidth()
+        return metrics.horizontalAdvance(words) + room_of_button(self._line) + edges
+
     def _look(self) -> None:
         line = self._line
-        words = line.fontMetrics().horizontalAdvance(line.text())
-        fits = words + room_of_button(line) + EDGES * line.fontMetrics().averageCharWidth() <= line.width()
+        fits = self.width_beside(line.text()) <= line.width()
         self._show_if(not line.isReadOnly() and (fits or line.hasFocus() or line.underMouse()))
 
     def _show_if(self, shows: bool) -> None:

@@ -42,6 +42,10 @@ class DueLine(Line):
     def minimumSizeHint(self) -> QSize:
         return self.calendar_button.steady(super().minimumSizeHint())
 
+    def width_for_words(self) -> int:
+        """How wide it has to be for all its words, or its hint, with the button."""
+        return self.calendar_button.width_beside(self.text() or self.placeholderText())
+
     def day(self) -> dt.date | None:
         """The day that the words mean, where they mean one."""
         return understand(self.text(), self._today(), self._year())

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from lfl_desktop.views.kit.controls.zoom_keys import keeps_zoom_key, zoom_step
+
 PADDING = 14
 """Pixels between the edge of the widget and the picture; a scroll bar has room there."""
 
@@ -170,17 +172,9 @@ class Zoomed(QWidget):
             self._space = True
             self._show_hand()
             return True
-        if plain != Qt.KeyboardModifier.ControlModifier:
-            return False
-        jobs = {
-            Qt.Key.Key_Plus: self.closer,
-            Qt.Key.Key_Equal: self.closer,
-            Qt.Key.Key_Minus: self.farther,
-            Qt.Key.Key_0: self.fit,
-        }
-        if key in jobs:
-            jobs[key]()
-        elif key in _ARROWS:
+        if (step := zoom_step(event)) is not None:
+            {1: self.closer, -1: self.farther, 0: self.fit}[step]()
+        elif plain == Qt.KeyboardModifier.ControlModifier and key in _ARROWS:
             self.pan(QPointF(*_ARROWS[key]) * self.fontMetrics().height() * 3)
         else:
             return False
@@ -209,6 +203,8 @@ class Zoomed(QWidget):
         if isinstance(event, QTouchEvent):
             self._touched(event)
             event.accept()
+            return True
+        if keeps_zoom_key(event):
             return True
         zooms = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:

@@ -8,7 +8,7 @@ from typing import Generic
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from lfl_desktop.views.kit.binding.before_paint import BeforePainting
+from lfl_desktop.views.kit.before_paint import BeforePainting
 from lfl_desktop.views.kit.tables.table_lines import L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import MOST_LINES, MOST_OF_FOLDED, Sizes
 
