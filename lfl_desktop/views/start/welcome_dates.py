@@ -86,7 +86,7 @@ class MeetingRow(QObject):
         """All that is in the line, in order."""
         return (*self.fields, self.remark, self.remove)
 
-    def put(self, grid: QGridLayout, number: int, in_two: bool) -> None:
+    def stand_in(self, grid: QGridLayout, number: int, in_two: bool) -> None:
         """Stands in `grid` as the row of this `number`, from 1, in one line or in two."""
         first = 2 * number - 1
         for column, line in enumerate(self.read):
@@ -252,7 +252,7 @@ class DatesStep(WelcomeStep):
 
     def _arrange(self) -> None:
         for number, row in enumerate(self.rows, start=1):
-            row.put(self._grid, number, self._in_two)
+            row.stand_in(self._grid, number, self._in_two)
         self._where.setVisible(not self._in_two)
         self._grid.setColumnStretch(3, 0 if self._in_two else 4)
         rows = [stop for row in self.rows for stop in (*row.fields, row.remove)]
