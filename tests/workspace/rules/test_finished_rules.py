@@ -262,7 +262,7 @@ def test_an_action_is_not_deleted_along_with_what_a_finished_meeting_holds(
 
 
 def test_of_an_offer_without_its_slot_nothing_is_locked(sample: Workspace, third: Meeting) -> None:
-    """One that went with its slot is deleted again; whoever still writes it, or one that never had any, writes
+    """One that went with its slot is deleted again; whoever still writes it, or one that never had any, adds
     nothing that refers to nothing: it is put aside."""
     with sample.step("Open it") as step:
         step.put(replace(third, state=MeetingState.UNDER_WAY))
