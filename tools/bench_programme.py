@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from bench_adding import MANY, files_of_sets
 from bench_summary import beside_bare
 from bench_timing import Pair
+from bench_visit import most_memory
 
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, programme_overview
 from lfl_desktop.workspace.exchange.adding import add_files
@@ -89,8 +90,6 @@ def _seconds(job: Callable[[], object]) -> float:
 
 
 def _views(path: Path) -> Views:
-    import resource
-
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit
 
@@ -127,7 +126,7 @@ def _views(path: Path) -> Views:
         app.processEvents()
 
     letters = [_seconds(partial(type_letter, letter)) for letter in LETTERS]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = (most_memory() or 0) / 2**20
     return Views(max(first), max(again), max(letters), memory)
 
 

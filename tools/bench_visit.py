@@ -63,11 +63,20 @@ def until_painted(window: QWidget, watch: Watch, job: Callable[[], object]) -> f
 
 def memory() -> int | None:
     """The bytes of memory that this process holds now; None where the system does not tell."""
+    return _told("VmRSS")
+
+
+def most_memory() -> int | None:
+    """The most that it has held so far, without what the process that started it held."""
+    return _told("VmHWM")
+
+
+def _told(name: str) -> int | None:
     status = Path("/proc/self/status")
     if not status.exists():
         return None
     lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
-    return 1024 * int(lines["VmRSS"].split()[0])
+    return 1024 * int(lines[name].split()[0])
 
 
 def visit(file: Path) -> dict[str, float | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -54,9 +55,10 @@ def changed(before: Record, after: Record) -> set[str]:
     return {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
 
 
-def optional(kind: type[Record]) -> set[str]:
+@cache
+def optional(kind: type[Record]) -> frozenset[str]:
     """The fields that may be without a value."""
-    return {f.name for f in msgspec.structs.fields(kind) if f.default is None}
+    return frozenset(f.name for f in msgspec.structs.fields(kind) if f.default is None)
 
 
 def cannot_be_without(records: Reading, record: Record) -> Iterator[Record]:
