@@ -23,7 +23,7 @@ from lfl_desktop.domain.programme import School
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.lists.impact_screen import ImpactScreen
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import destination_meeting
+from lfl_desktop.workspace.destination import at_member, destination_meeting
 from lfl_desktop.workspace.exchange.coordinators_file import seen_by
 
 Open = Callable[[Path], MainWindow]
@@ -243,10 +243,9 @@ def test_a_former_name_typed_on_a_card_makes_another_school(
     renamed = replace(school, name="Saxon Down Academy", chain="North Star Trust", partner_city="Leeds")
     with workspace.step("Rename") as step:
         step.put(renamed)
-    window.go("members")
-    screen = window.screen_of("members")
     person = next(p for p in window.desk.book().people.values() if p.name == "Priya Dale")
-    screen._lines.choose(person.id)
+    window.go(at_member(person.id))
+    screen = window.screen_of("members")
     line = screen.card.school.lineEdit()
     line.setFocus()
     line.selectAll()

@@ -11,7 +11,8 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from any_record import a_set, hurried
+from any_record import a_set
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
