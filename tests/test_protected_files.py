@@ -103,13 +103,29 @@ def test_what_may_not_be_leaves_the_file_as_it_is(job: Job, sample_path: Path, t
     assert code == 1 and "No passphrase was given" in said
     code, said = job("protect", sample_path)
     assert code == 1 and "No passphrase was given" in said
-    code, said = job("protect", tmp_path / "none.lfl", "--passphrase-fd", "FD", lines=f"{SAID}\n")
-    assert code == 1 and "was not found" in said
-    other = tmp_path / "notes.lfl"
-    other.write_text("notes")
-    code, said = job("protect", other, "--passphrase-fd", "FD", lines=f"{SAID}\n")
-    assert code == 1 and other.read_text() == "notes"
     assert sample_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("protect", "--passphrase-fd", "FD"), ("unprotect",)], ids=lambda w: w[0])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("none.lfl", "was not found"),
+        ("notes.lfl", "is not a records file"),
+        ("set.lflset", "is the file of a set"),
+        ("folder.lfl", "is a folder"),
+    ],
+)
+def test_what_is_no_records_file_is_neither_protected_nor_plain(
+    job: Job, tmp_path: Path, words: tuple[str, ...], name: str, told: str
+) -> None:
+    (tmp_path / "folder.lfl").mkdir()
+    for other in ("notes.lfl", "set.lflset"):
+        (tmp_path / other).write_text("Dear all")
+    code, said = job(words[0], tmp_path / name, *words[1:], lines=f"{SAID}\n")
+    assert code == 1 and told in said
+    assert {path.name for path in tmp_path.iterdir()} == {"folder.lfl", "notes.lfl", "set.lflset"}
+    assert (tmp_path / "notes.lfl").read_text() == "Dear all"
 
 
 def test_the_letters_of_the_recovery_sheet_open_the_file(job: Job, sample_path: Path, tmp_path: Path) -> None:
