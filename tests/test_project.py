@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from provided import provided
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -168,6 +169,24 @@ def test_an_installation_that_fails_shows_why(tmp_path: Path) -> None:
     done = provide(tmp_path, ldd=LACKS_EGL.format("never"), apt_get="echo E: no such package >&2; exit 100")
     assert done.returncode == 1
     assert "E: no such package" in done.stderr
+
+
+def test_what_the_set_up_installs_is_there_in_ci_and_elsewhere_a_test_without_it_is_skipped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception):
+        provided("what it does not know")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception):
+        provided("what it does not know")
+    asked = {
+        word
+        for path in files("tests")
+        if path.suffix == ".py"
+        for word in re.findall(r'\bprovided\("([a-z]+)"\)', path.read_text(encoding="utf-8"))
+    }
+    assert asked == {"reader", "tracer", "locales"}
 
 
 def test_the_page_on_the_house_shows_the_rooms_as_they_are() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import sqlite3
@@ -297,18 +296,6 @@ def test_what_is_opened_to_be_read_is_not_changed(file: RecordsFile, path: Path)
     assert read.is_sound()
     read.close()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes everywhere")
-def test_a_file_without_permission_to_write(file: RecordsFile, path: Path) -> None:
-    file.close()
-    path.chmod(0o444)
-    with pytest.raises(CannotWrite, match="may only be read"):
-        opened = RecordsFile.open(path)
-        try:
-            keep(opened, msgspec.structs.replace(ADA, name="Else"))
-        finally:
-            opened.close()
 
 
 def test_another_program_holds_the_file_and_lets_go(file: RecordsFile, path: Path) -> None:
