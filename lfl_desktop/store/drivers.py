@@ -21,7 +21,7 @@ Cursor = sqlite3.Cursor
 
 Errors: TypeAlias = tuple[type[Exception], ...]
 
-_PATIENCE = 3.0
+PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
 _LOCKED = (5, 6)
@@ -32,10 +32,10 @@ def connection_to(where: str, key: FileKey | None = None) -> Driver:
     """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
     read only when the first question is asked."""
     if key is None:
-        return sqlite3.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+        return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key={key.pragma}")
     connection.execute("PRAGMA temp_store=MEMORY")
@@ -46,7 +46,7 @@ def opened_by_the_other(where: str) -> Driver:
     """A connection to a plain file, by the driver that can attach a protected one."""
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection  # type: ignore[no-any-return]
 
@@ -57,7 +57,7 @@ def copied(source: Driver, target: Driver) -> None:
     begun = time.monotonic()
 
     def look(status: int, _left: int, _all: int) -> None:
-        if status in _LOCKED and time.monotonic() - begun > _PATIENCE:
+        if status in _LOCKED and time.monotonic() - begun > PATIENCE:
             raise sqlite3.OperationalError("database is locked")
 
     source.backup(target, progress=look)

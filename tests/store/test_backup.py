@@ -110,7 +110,7 @@ def test_a_file_that_stays_locked_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one that this program itself could not let go of, as the disk failed within a step."""
-    monkeypatch.setattr("lfl_desktop.store.drivers._PATIENCE", 0.1)
+    monkeypatch.setattr("lfl_desktop.store.drivers.PATIENCE", 0.1)
     path = tmp_path / "locked.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("CREATE TABLE one (id)")
