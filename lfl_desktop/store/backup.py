@@ -63,7 +63,7 @@ def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
     with driver_errors_told(path):
         source = connect(path, key, read_only=True)
         try:
-            held = source.in_memory()  # at once: whoever types never waits for the disk, or starts it anew
+            held = source.in_memory(in_pieces=True)  # not the disk: what is typed meanwhile begins it anew
         finally:
             source.close()
         try:

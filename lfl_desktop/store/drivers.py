@@ -24,6 +24,15 @@ Errors: TypeAlias = tuple[type[Exception], ...]
 _PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
+_PIECE = 200
+"""Pages that are copied in one go where somebody may be typing: a millisecond or two."""
+
+_BREATH = 0.0005
+"""Seconds that a copy leaves to whoever types between two pieces."""
+
+_ANEW = 20.0
+"""Seconds in which a copy may begin anew each time that something is kept in the file."""
+
 _LOCKED = (5, 6)
 """How SQLite numbers SQLITE_BUSY and SQLITE_LOCKED (sqlite.org/rescode.html)."""
 
@@ -61,6 +70,32 @@ def copied(source: Driver, target: Driver) -> None:
             raise sqlite3.OperationalError("database is locked")
 
     source.backup(target, progress=look)
+
+
+def copied_in_pieces(source: Driver, target: Driver) -> None:
+    """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
+    it. SQLite begins anew then; where that does not end, all is copied at once in the end."""
+    begun = last = time.monotonic()
+
+    def look(status: int, _left: int, _all: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if status not in _LOCKED:
+            last = now
+        elif now - last > _PATIENCE:
+            raise sqlite3.OperationalError("database is locked")
+        if now - begun > _ANEW:
+            raise _NoEndOfPieces
+        time.sleep(_BREATH)
+
+    try:
+        source.backup(target, pages=_PIECE, progress=look, sleep=_BREATH)
+    except _NoEndOfPieces:
+        copied(source, target)
+
+
+class _NoEndOfPieces(Exception):
+    """What is copied changes all the time."""
 
 
 def errors(*others: type[Exception]) -> Errors:
