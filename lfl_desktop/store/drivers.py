@@ -30,9 +30,6 @@ _PIECE = 200
 _BREATH = 0.0005
 """Seconds that a copy leaves to whoever types between two pieces."""
 
-_ANEW = 20.0
-"""Seconds in which a copy may begin anew each time that something is kept in the file."""
-
 _LOCKED = (5, 6)
 """How SQLite numbers SQLITE_BUSY and SQLITE_LOCKED (sqlite.org/rescode.html)."""
 
@@ -74,28 +71,36 @@ def copied(source: Driver, target: Driver) -> None:
 
 def copied_in_pieces(source: Driver, target: Driver) -> None:
     """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
-    it. SQLite begins anew then; where that does not end, all is copied at once in the end."""
-    begun = last = time.monotonic()
+    it. The copy begins anew then, with larger pieces, so that in the end it is faster than they are."""
+    size = _PIECE
+    while not _is_copied(source, target, size):
+        size *= 2
 
-    def look(status: int, _left: int, _all: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if status not in _LOCKED:
-            last = now
-        elif now - last > _PATIENCE:
-            raise sqlite3.OperationalError("database is locked")
-        if now - begun > _ANEW:
-            raise _NoEndOfPieces
+
+def _is_copied(source: Driver, target: Driver, size: int) -> bool:
+    """Whether all was copied in pieces of this size before something was kept in the source."""
+    begun, before = time.monotonic(), None
+
+    def look(status: int, left: int, _all: int) -> None:
+        nonlocal begun, before
+        if status in _LOCKED:
+            if time.monotonic() - begun > _PATIENCE:
+                raise sqlite3.OperationalError("database is locked")
+        elif before is not None and left >= before:  # SQLite began anew by itself
+            raise _Changed
+        else:
+            begun, before = time.monotonic(), left
         time.sleep(_BREATH)
 
     try:
-        source.backup(target, pages=_PIECE, progress=look, sleep=_BREATH)
-    except _NoEndOfPieces:
-        copied(source, target)
+        source.backup(target, pages=size, progress=look, sleep=_BREATH)
+    except _Changed:
+        return False
+    return True
 
 
-class _NoEndOfPieces(Exception):
-    """What is copied changes all the time."""
+class _Changed(Exception):
+    """Something was kept in what is being copied."""
 
 
 def errors(*others: type[Exception]) -> Errors:
