@@ -237,6 +237,7 @@ def test_who_was_joined_once_stays_so_whatever_becomes_of_the_pack(
     words_of_next(office, hale_of_pack, tmp_path)
     assert sorted(one.name for one in hale_of_pack.select(Person)) == ["Ann Orr", "Tilly Marsh"]
     erase(hale_of_pack, to_erase(hale_of_pack, "Tilly Marsh"), backups_of(hale_of_pack))
+    assert b"Somebody New" not in hale_of_pack.path.read_bytes(), "nor in the pack that is kept here"
     put(office, replace(theirs, name="Newer Still"))
     words_of_next(office, hale_of_pack, tmp_path)
     assert [one.name for one in hale_of_pack.select(Person)] == ["Ann Orr"]
