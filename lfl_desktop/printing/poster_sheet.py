@@ -160,6 +160,7 @@ class _Sheet:
         self._side = look.POSTER_MARGIN * SCALES[setting.size]
         self._room = self.size[0] - 2 * self._side
         self._most = 2 if setting.upright else 3
+        self._known: dict[tuple[bool, bool], list[_Block]] = {}
         self._frame_it()
 
     def _frame_it(self) -> None:
@@ -207,7 +208,7 @@ class _Sheet:
     def one(self, with_how: bool, *, even: bool = True) -> list[_Leaf] | None:
         """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
         fit. Where columns of cards that are `even` do, others are not tried."""
-        if with_how and not self._may_fit():
+        if not self._may_fit(with_how):
             return None
         blocks = self._blocks(with_how, even)
         if even and not self._fits(blocks):
@@ -222,11 +223,13 @@ class _Sheet:
         taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
         return bool(taken <= self._bottom - self._top + 0.01)
 
-    def _may_fit(self) -> bool:
+    def _may_fit(self, with_how: bool) -> bool:
         """Whether there is room for all, if every column were as high as the others."""
-        cards, how = (sum(each.height for each in held) for held in (self._cards, self._way.groups))
-        taken = self._band.height + cards / self._columns + how / self._way.columns
-        return bool(taken <= self._bottom - self._top)
+        taken, room = self._band.height, self._bottom - self._top
+        taken += sum(card.height for card in self._cards) / self._columns
+        if with_how and taken <= room:
+            taken += sum(group.height for group in self._way.groups) / self._way.columns
+        return bool(taken <= room)
 
     def several(self) -> list[_Leaf]:
         """The cards on as many sheets as they need."""
@@ -263,6 +266,12 @@ class _Sheet:
     # the blocks of the first sheet
 
     def _blocks(self, with_how: bool, even: bool) -> list[_Block]:
+        asked = with_how, even
+        if asked not in self._known:
+            self._known[asked] = self._in_order(with_how, even)
+        return self._known[asked]
+
+    def _in_order(self, with_how: bool, even: bool) -> list[_Block]:
         """The cards, below them the band, and below that how the set got there: the band parts what came of
         it from the way to it. Where there is no such way to tell, it stands between the cards where that
         fits."""

@@ -105,7 +105,7 @@ def _group(part: FlowPart, start: int, end: int) -> FlowGroup:
 
 
 def loosened(group: FlowGroup) -> Iterator[FlowGroup]:
-    """What a group falls into that is too high to stay together: what has a space between, else its strips."""
+    """What a group falls into that is too high to stay together: what has space between, else its strips."""
     edges = [nth for nth, strip in enumerate(group.strips) if nth and _is_space(strip)]
     edges = edges or list(range(1, len(group.strips)))
     last = len(edges)
@@ -149,7 +149,10 @@ def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cuttin
 
 
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:
-    return [piece for group in groups for piece in _pieces(group, tallest)]
+    every = list(groups)
+    if max([group.height for group in every], default=0.0) <= tallest:
+        return every
+    return [piece for group in every for piece in _pieces(group, tallest)]
 
 
 def _pieces(group: FlowGroup, tallest: float) -> Iterator[FlowGroup]:

@@ -210,6 +210,7 @@ def _figure(figure: SystemFigure, width: float, style: Style) -> Iterator[Item]:
     from lfl_desktop.canvas.legend import legend
 
     large = style.size >= look.LARGE_PRINT
+    told = legend(figure.items, figure.tensions, BOTH)
 
     def drawn(height: float) -> Drawing:
         return lay_out_system(
@@ -220,16 +221,19 @@ def _figure(figure: SystemFigure, width: float, style: Style) -> Iterator[Item]:
             smallest=style.size if large else FIGURE_SMALLEST,
             tensions=figure.tensions,
             names=figure.names,
-            legend=legend(figure.items, figure.tensions, BOTH),
+            legend="" if large else told,
         )
 
     heights = FIGURES_LARGE if large else (FIGURE_HEIGHT,)
     tried = (drawn(height) for height in heights)
     drawing = next((one for one in tried if not one.not_shown), None) or drawn(heights[0])
+    below = (SetLine((Inked(told, colour=look.GREY),), keep=figure.keep),) if large and told else ()
     if not drawing.not_shown:
-        yield SetPicture(drawing, figure.keep)
+        yield SetPicture(drawing, figure.keep or bool(below))
+        yield from below
         return
     yield SetPicture(drawing, True)
+    yield from below
     yield SetLine((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
     for label, text in figure.boxes:
         yield SetLine((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))
