@@ -231,9 +231,9 @@ class ProgrammePage(QWidget):
         fill_with_form(self, "programme/programme_page")
         self.programme = ProgrammeFacts(desk, own_book)
         self.cohort, self.of_set = CohortFacts(desk), SetFacts(desk)
-        _into(self.programme_card, self.programme)
-        _into(self.cohort_card, self.cohort)
-        _into(self.cohort_card, self.of_set)
+        layout_of(self, "programme_card_body").addWidget(self.programme)
+        for facts in (self.cohort, self.of_set):
+            layout_of(self, "cohort_card_body").addWidget(facts)
         self._book: AroundSets | None = None
         self.terms: Rows[Term] = Rows(
             self, layout_of(self, "term_rows"), lambda term: self._term_row(term), self._blank_term
@@ -322,9 +322,3 @@ class ProgrammePage(QWidget):
         themes = [*self.themes.stops, self.new_theme, self.add_theme]
         stops = [*focusable(self.programme), *themes, *focusable(self.cohort), *focusable(self.of_set)]
         set_tab_order([*stops, *self.terms.stops])
-
-
-def _into(card: QFrame, facts: QWidget) -> None:
-    layout = card.layout()
-    assert layout is not None
-    layout.addWidget(facts)
