@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
@@ -305,12 +304,7 @@ class ProgrammePage(QWidget):
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_theme(self) -> None:
-        try:
-            added = jobs.add_theme(self._own_book(), self.new_theme.text())
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        if added is not None:
+        if self.desk.attempt(lambda: jobs.add_theme(self._own_book(), self.new_theme.text())):
             self.new_theme.clear()
         self.new_theme.setFocus()
 
