@@ -98,10 +98,18 @@ def test_the_papers_and_the_file_are_a_click_away(seventh, hands):
         assert not share.print_it.hasFocus()
 
 
-def test_the_next_meeting_is_planned_from_there(seventh, hands):
+def test_the_next_meeting_is_planned_from_there_and_then_it_says_when_that_is(seventh, hands):
     card = finish(seventh, hands)
     before = len(seventh.stored(Meeting))
     QTest.mouseClick(card.to_next, Qt.MouseButton.LeftButton)
     assert seventh.screen.stages.currentIndex() == 5
     hands.type("16 Jan 2014")
     seventh.kept_soon(lambda: len(seventh.stored(Meeting)) == before + 1)
+    said = "The next meeting is on Thursday 16 January 2014"
+    seventh.kept_soon(lambda: card.next_said.text().startswith(said))
+    assert not card.to_next.isVisible() and "The next meeting has no day yet" not in ways(card)
+    seventh.screen.forward.setFocus()
+    for _again in range(2):
+        hands.press(Qt.Key.Key_Space)
+        seventh.screen.forward.setFocus()
+    assert card.isVisible() and not card.to_next.isVisible() and said in card.accessibleName()

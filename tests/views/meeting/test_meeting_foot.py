@@ -110,3 +110,15 @@ def test_the_timer_is_there_at_another_stage_too(timed, hands):
     timed.go(4)
     assert foot_of(timed).toggle.isVisible()
     assert foot_of(timed).go_on.text() == "Next: plan the next meeting"
+
+
+def test_a_timer_that_waits_is_gone_once_its_meeting_is_finished(timed, hands):
+    hands.press(Qt.Key.Key_F7)
+    timed.go(4)
+    assert foot_of(timed).toggle.text() == "Go on" and foot_of(timed).toggle.isVisible()
+    timed.screen.forward.click()
+    assert timed.page().finished
+    assert not foot_of(timed).toggle.isVisible() and not foot_of(timed).timer_words.text()
+    timed.screen.forward.click()
+    timed.go(3)
+    assert timed.screen.stage.timer.isVisible(), "opened again, it goes on where it was"

@@ -400,9 +400,8 @@ def test_what_the_systems_command_for_mail_says_is_said(
     fifo, mailer, asked = tmp_path / "fifo", tmp_path / "bin" / "xdg-email", tmp_path / "asked"
     os.mkfifo(fifo)
     mailer.parent.mkdir()
-    mailer.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$@" > {asked}.new && /bin/mv {asked}.new {asked}\n{ends.format(fifo=fifo)}\n'
-    )
+    note = f'printf "%s\\n" "$@" > {asked}.new && /bin/mv {asked}.new {asked}'
+    mailer.write_text(f"#!/bin/sh\n{note}\n{ends.format(fifo=fifo)}\n")
     mailer.chmod(0o755)
     monkeypatch.setenv("PATH", str(mailer.parent))
     monkeypatch.setattr(mail_program, "SHOWN_AFTER", 600)
