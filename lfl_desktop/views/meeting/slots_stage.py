@@ -17,7 +17,7 @@ from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import Pages
-from lfl_desktop.views.kit.screen import label
+from lfl_desktop.views.kit.screen import is_whole_in_sight, label
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.meeting.bids_stage import USUAL_MINUTES
 from lfl_desktop.views.meeting.from_line import FromLine, above
@@ -113,9 +113,8 @@ class SlotsStage(Stage):
 
     @property
     def timer_is_in_sight(self) -> bool:
-        """Whether the card of the timer is seen with its buttons."""
-        toggle = self.timer.toggle
-        return self.is_made and toggle.isVisible() and not toggle.visibleRegion().isEmpty()
+        """Whether the card of the timer is seen, its time and its buttons, with nothing of them cut."""
+        return self.is_made and all(is_whole_in_sight(part) for part in (self.timer.time, self.timer.toggle))
 
     def show_wanted(self, wanted: SlotDestination) -> None:
         """Goes to the slot that a challenge was given here, or to one of the actions, and the field of it."""
@@ -135,6 +134,9 @@ class SlotsStage(Stage):
         current = self.pages.currentWidget()
         place = next((i for i, id in enumerate(ids) if self._forms[id] is current), 0)
         if 0 <= place + step < len(ids):
+            now = QApplication.focusWidget()
+            if current is not None and now is not None and current.isAncestorOf(now):
+                now.clearFocus()  # else Qt looks for another field, and scrolls there
             self._choose(ids[place + step])
             self.focus_first()
 
