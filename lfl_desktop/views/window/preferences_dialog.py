@@ -45,9 +45,8 @@ class PreferencesDialog(QDialog):
         possible = spelling.is_possible()
         self.check_spelling.setEnabled(possible)
         self.no_dictionary.setVisible(not possible)
-        self._fit = later(
-            self, 0, lambda: self.resize(self.sizeHint())
-        )  # once each control knows how wide its words are now
+        # once each control knows how wide its words are now
+        self._fit = later(self, 0, lambda: self.resize(self.sizeHint()))
         self._show()
         self._connect()
         self.text_size.setFocus()

@@ -74,6 +74,9 @@ def test_the_private_log_only_when_asked_for(search):
     _window, _hands, typed = search
     dialog = typed("quiet when tom presents")
     assert not dialog.results.isVisible() and dialog.nothing.text() == "Nothing has these words."
+    line = dialog.fontMetrics().height()
+    assert dialog.nothing.y() - dialog.typed.geometry().bottom() < line, "what is said stands below the words"
+    assert dialog.height() - dialog.with_log.geometry().bottom() < 2 * line
     dialog.with_log.click()
     assert dialog.results.count() == 1
     assert "Private log" in dialog.results.item(0).text()
