@@ -38,6 +38,7 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt, Handling, HandlingKind
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.controls.wrapping import Chip
+from lfl_desktop.views.kit.screen import is_whole_in_sight
 from lfl_desktop.views.parts import mail_program
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
@@ -415,6 +416,17 @@ def test_what_the_systems_command_for_mail_says_is_said(
     if "fifo" in ends:
         fifo.write_text("the mail program is closed\n")
         qtbot.waitUntil(lambda: not QApplication.instance().findChildren(QProcess))
+
+
+def test_what_is_done_with_the_paper_stays_in_sight_in_a_low_window(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 720)
+    window.desk.preferences.change(text_size=125)
+    area = window.frame.screens.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert is_whole_in_sight(screen.print_it) and is_whole_in_sight(screen.copy)
 
 
 def test_the_preview_says_its_page_and_is_made_larger(
