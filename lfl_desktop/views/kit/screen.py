@@ -124,6 +124,11 @@ class Screen(QWidget):
                 layout.setDirection(direction.TopToBottom if below else direction.LeftToRight)
         at_left = Qt.AlignmentFlag.AlignLeft if self._top_is_split else Qt.AlignmentFlag(0)
         for layout in self.findChildren(QBoxLayout, "top"):
+            beside = layout.property("beside") or [layout.stretch(place) for place in range(layout.count())]
+            layout.setProperty("beside", beside)
+            for place, share in enumerate(beside):
+                # below each other they stay together, however high the window is
+                layout.setStretch(place, 0 if layout.direction() == direction.TopToBottom else share)
             for place in range(1, layout.count()):
                 if (item := layout.itemAt(place)) is not None:
                     item.setAlignment(at_left)
