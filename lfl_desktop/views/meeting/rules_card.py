@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -76,7 +77,9 @@ class RulesCard(QFrame):
         self.agreed_line.setText(jobs.agreed_line(shown, today))
         self.agree_again.setEnabled(shown.may_agree)
         is_agreed = shown.rules is not None and shown.rules.agreed_on is not None
-        self.agree_again.setVisible(shown.may_agree or not is_agreed)
+        # where nothing is left to agree to, its words would read as if it had been done
+        may_agree = shown.may_agree and not is_locked(self)
+        self.agree_again.setVisible(may_agree or not is_agreed)
         self.agree_again.setText(jobs.agree_words(shown, today))
 
     def _typed(self) -> None:

@@ -200,7 +200,7 @@ def test_ground_rules_are_written_and_agreed_without_leaving_the_check_in(sevent
     assert hands.focus is card.unfold and not card.wording.isVisible()
     (agreed,) = seventh.stored(GroundRules)
     assert (agreed.wording, agreed.agreed_on) == ("What is said here stays here", dt.date(2013, 7, 4))
-    assert card.agreed_line.text() == "Agreed on 4 July."
+    assert card.agreed_line.text() == "Agreed on 4 July." and not card.agree_again.isVisible()
     seventh.undo()
     assert card.wording.isVisible() and card.wording.toPlainText() == "What is said here stays here"
 
