@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
@@ -193,7 +195,7 @@ class SlotsStage(Stage):
         running = self.desk.timing.running
         speaking = running.id if running is not None else None
         posts = book.posts_on(page.meeting.date)
-        lines = [(s.slot.id, _order_words(posts, s, s.slot.id == speaking)) for s in page.slots]
+        lines = [(s.slot.id, _order_words(posts, page, s, s.slot.id == speaking)) for s in page.slots]
         self.order.show_slots(lines, self._in_sight)
 
     @property
@@ -204,7 +206,7 @@ class SlotsStage(Stage):
 
     def _move(self, slot: UUID | None, places: int) -> None:
         page = self._page
-        if slot is None or page is None:
+        if slot is None or page is None or is_locked(self):
             return
         keep_all(self)
         self.desk.attempt(lambda: move_slot(self.desk.workspace, page.meeting.id, slot, places))
@@ -263,10 +265,15 @@ class SlotsStage(Stage):
             self.focus_first()
 
 
-def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
+def _order_words(posts: dict[UUID, Post], page: MeetingPage, slot: SlotPage, running: bool) -> str:
     post = posts.get(slot.presenter.id)
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
-    minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
+    if used:
+        minutes = tr("{n} min used", n=used)
+    elif page.finished:
+        minutes = minutes_words(slot.slot, page.meeting, {slot.slot.id} if was_used(slot) else ())
+    else:
+        minutes = tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
     below = " · ".join(part for part in (now, minutes, post.title if post else "") if part)
     return literal("\n".join(part for part in (slot.presenter.name, below) if part))

@@ -107,9 +107,29 @@ def test_the_next_meeting_is_planned_from_there_and_then_it_says_when_that_is(se
     seventh.kept_soon(lambda: len(seventh.stored(Meeting)) == before + 1)
     said = "The next meeting is on Thursday 16 January 2014"
     seventh.kept_soon(lambda: card.next_said.text().startswith(said))
-    assert not card.to_next.isVisible() and "The next meeting has no day yet" not in ways(card)
+    seventh.kept_soon(lambda: "The next meeting has no day yet" not in ways(card))
+    assert not card.to_next.isVisible()
     seventh.screen.forward.setFocus()
     for _again in range(2):
         hands.press(Qt.Key.Key_Space)
         seventh.screen.forward.setFocus()
     assert card.isVisible() and not card.to_next.isVisible() and said in card.accessibleName()
+
+
+def test_the_order_of_a_finished_meeting_says_what_was_not_held_and_stays_as_it_is(seventh, hands):
+    finish(seventh, hands)
+    seventh.go(2)
+    seventh.go(3)
+    stage = seventh.screen.stage
+    (line,) = stage.order.buttons.values()
+    assert "\nnot held · " in line.text()
+    seventh.screen.forward.click()
+    stage.add_slot.setCurrentIndex(1)
+    assert stage.order.up.isEnabled() and "\n30 min · " in line.text()
+    seventh.screen.forward.click()
+    for button in (*stage.order.buttons.values(), line):
+        button.click()
+        assert not stage.order.up.isEnabled() and not stage.order.down.isEnabled()
+    before = list(stage.order.buttons)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert list(stage.order.buttons) == before and not seventh.window.frame.trouble.isVisible()

@@ -80,6 +80,10 @@ def test_the_private_log_only_when_asked_for(search):
     assert asked.top() > said.bottom() + 10 * line and asked.height() < 3 * line, "and this at the foot"
     dialog.with_log.click()
     assert dialog.results.count() == 1
+    QApplication.processEvents()
+    assert dialog.with_log.y() - dialog.results.geometry().bottom() < 2 * line, (
+        "what is found has all the room"
+    )
     assert "Private log" in dialog.results.item(0).text()
 
 
