@@ -58,7 +58,7 @@ class SlotsStage(Stage):
         self._forms: dict[UUID, SlotForm] = {}
         self._page: MeetingPage | None = None
         self._book: SetBook | None = None
-        self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
+        self._nothing = label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
         self.add_slot.currentIndexChanged.connect(self._add)
@@ -187,6 +187,8 @@ class SlotsStage(Stage):
         if self.pages.currentWidget() is self._nothing and self._forms:
             self.pages.setCurrentWidget(next(iter(self._forms.values())))
         elif not self._forms:
+            asked = tr("No slot yet. Agree who presents under Bids, or add a slot here.")
+            self._nothing.setText(tr("No slot was given at this meeting.") if page.finished else asked)
             self.pages.setCurrentWidget(self._nothing)
         if lost:
             self.focus_first()

@@ -6,7 +6,7 @@ from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from window_driver import only, stage_tabs
+from window_driver import only, stage_tabs, words_in
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import Part
@@ -133,3 +133,12 @@ def test_the_order_of_a_finished_meeting_says_what_was_not_held_and_stays_as_it_
     before = list(stage.order.buttons)
     hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     assert list(stage.order.buttons) == before and not seventh.window.frame.trouble.isVisible()
+
+
+def test_a_finished_meeting_without_a_slot_asks_for_none(seventh):
+    seventh.go(3)
+    stage = seventh.screen.stage
+    assert "No slot yet. Agree who presents under Bids" in words_in(stage)
+    for _start_and_finish in range(2):
+        seventh.screen.forward.click()
+    assert "No slot was given at this meeting." in words_in(stage) and "No slot yet" not in words_in(stage)
