@@ -198,7 +198,9 @@ class MeetingsScreen(Screen):
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_remark()
         self._show_foot()
-        if not page.finished:
+        if page.finished:
+            self._finished.follow(page)
+        else:
             self._finished.hide()
         self._log.show_page(page)
 
@@ -227,6 +229,7 @@ class MeetingsScreen(Screen):
             self._stages.show_meeting(book, page)
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_foot()
+        self._finished.follow(page)
         self.stage.text_kept(book, page)
 
     def fit(self, width: int) -> None:
@@ -344,6 +347,8 @@ class MeetingsScreen(Screen):
             self.desk.timing.finish()
         now = workspace.get(Meeting, meeting.id) or meeting
         meeting_states.forward(workspace, now, workspace.today())
+        if self._page.finished:
+            self.desk.timing.show(None)  # a timer that waited has nothing to go on with
 
 
 def _part_wanted(wanted: Destination) -> Part | None:
