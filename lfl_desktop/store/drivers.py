@@ -84,7 +84,7 @@ def _is_copied(source: Driver, target: Driver, size: int) -> bool:
     def look(status: int, left: int, _all: int) -> None:
         nonlocal begun, before
         if status in _LOCKED:
-            if time.monotonic() - begun > _PATIENCE:
+            if time.monotonic() - begun > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
         elif before is not None and left >= before:  # SQLite began anew by itself
             raise _Changed
