@@ -97,6 +97,7 @@ CLOCKS = {
     "views/kit/slot_timers.py": "the minutes of a slot",
     "views/kit/controls/understood_line.py": "takes words for all that is meant",
     "views/parts/adding_dialog.py": "files that are looked into",
+    "views/parts/mail_program.py": "whether a mail program took a message",
     "views/parts/pdf_pages.py": "pages drawn sharp",
     "views/share/batch_dialog.py": "papers made one by one",
     "views/start/unlock.py": "the pause after a wrong passphrase",

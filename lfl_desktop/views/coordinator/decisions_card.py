@@ -86,6 +86,13 @@ class DecisionsCard(QWidget):
             )
         self._show_decided(things.decided)
 
+    def focus_first(self) -> bool:
+        """Puts the cursor on the first answer; False where nothing waits."""
+        answers = self.findChildren(QPushButton)
+        for button in answers[:1]:
+            button.setFocus()
+        return bool(answers)
+
     def _show_decided(self, decided: Sequence[Decided]) -> None:
         file = self._desk.file
         self._before.setVisible(bool(decided))

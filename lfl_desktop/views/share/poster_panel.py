@@ -9,7 +9,7 @@ from msgspec.structs import replace as changed_to
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from lfl_desktop.content.paper_setting import POSTER_SIZES, USUAL_POSTER, PosterSize
+from lfl_desktop.content.paper_setting import INKINGS, POSTER_SIZES, USUAL_POSTER, PosterSize
 from lfl_desktop.content.poster_lines import PosterLine
 from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.forms import fill_with_form
@@ -64,11 +64,11 @@ class PosterPanel(QWidget):
             beside.addWidget(button)
         self.sheet_size.set_options([(size, tr(POSTER_SIZES[size])) for size in PosterSize])
         self.way.set_options([(False, tr("On its side")), (True, tr("Upright"))])
-        self.colours.set_options([(False, tr("Colour")), (True, tr("Grey"))])
+        self.colours.set_options([(inking, tr(words)) for inking, words in INKINGS])
         self._show_setting()
         self.sheet_size.changed.connect(lambda value: self._set(size=value))
         self.way.changed.connect(lambda value: self._set(upright=value))
-        self.colours.changed.connect(lambda value: self._set(grey=value))
+        self.colours.changed.connect(lambda value: self._set(inking=value))
         self.names.toggled.connect(lambda value: self._set(names=value))
         self.lines.toggled.connect(self._toggle)
         self.lines.swapped.connect(self._swap)
@@ -98,7 +98,7 @@ class PosterPanel(QWidget):
     def _show_setting(self) -> None:
         self.sheet_size.set_value(self.setting.size)
         self.way.set_value(self.setting.upright)
-        self.colours.set_value(self.setting.grey)
+        self.colours.set_value(self.setting.inking)
         self.names.setChecked(self.setting.names)
 
     def _set(self, **chosen: object) -> None:

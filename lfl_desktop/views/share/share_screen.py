@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
+from lfl_desktop.views.share.choices_area import ChoicesArea
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.file_choices import FileChoices
 from lfl_desktop.views.share.paper_chips import PaperChips
@@ -66,7 +66,7 @@ class ShareScreen(Screen):
     form = "share/share_screen"
 
     about: QLabel
-    choices_area: QScrollArea
+    choices_area: ChoicesArea
     choices: QWidget
     papers: QWidget
     which_label: QLabel

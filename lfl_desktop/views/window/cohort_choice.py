@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
+from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices, keep_still
 from lfl_desktop.views.kit.desk import Desk
@@ -40,7 +41,8 @@ class CohortChoice:
 
         cohorts = overview_in_view(self._desk).cohorts
         with QSignalBlocker(self._choice):
-            fill_choices(self._choice, [(one.id, one.name) for one in cohorts], tr("All cohorts"))
+            named = zip((one.id for one in cohorts), cohorts_told_apart(cohorts), strict=True)
+            fill_choices(self._choice, named, tr("All cohorts"))
             choose(self._choice, in_view.cohort)
         self._choice.setVisible(len(cohorts) > 1)
 

@@ -18,6 +18,7 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere
 from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 
 class StateFrame(Protocol):
@@ -63,6 +64,7 @@ class OpenFileState(QObject):
         frame.trouble_close.clicked.connect(self._close_trouble)
         frame.trouble_save.clicked.connect(self.ask_where_to_go_on)
         desk.kept.connect(self._show_kept)
+        desk.file.listen(self._told)
         desk.unkept.changed.connect(self._show_kept)
         desk.troubled.connect(self.tell)
         desk.overtaken.connect(self._tell_until_closed)
@@ -114,6 +116,7 @@ class OpenFileState(QObject):
     def let_go(self) -> None:
         """The window closes."""
         self._desk.unkept.changed.disconnect(self._show_kept)
+        self._desk.file.unlisten(self._told)
         if self._check is not None:
             self._check.wait()
 
@@ -140,6 +143,14 @@ class OpenFileState(QObject):
         self._frame.trouble.hide()
         self._keep()
 
+    def _told(self, change: KeptChange) -> None:
+        """A step was kept that nobody typed."""
+        if change.title and isValid(self._frame.kept) and self._desk.unkept.since is None:
+            self._show_time()
+
+    def _show_time(self) -> None:
+        self._frame.kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
+
     def _show_kept(self) -> None:
         kept, since = self._frame.kept, self._desk.unkept.since
         if not isValid(kept) or not isValid(
@@ -150,7 +161,7 @@ class OpenFileState(QObject):
             kept.setText(tr("Not kept since {time}", time=f"{since:%H:%M}"))
             kept.setToolTip(self._frame.trouble_text.text())
             return
-        kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
+        self._show_time()
         kept.setToolTip("")
         if not self._stays:
             self._frame.trouble.hide()

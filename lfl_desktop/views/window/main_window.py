@@ -264,8 +264,9 @@ class MainWindow(QMainWindow):
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
-        if title := self.desk.attempt(turn):
-            self.desk.said.emit(words.format(title=tr(title)))
+        title = self.desk.attempt(turn)
+        if title is not None:
+            self.desk.said.emit(words.format(title=tr(title)) if title else tr("There is nothing to undo."))
 
     def _told(self, change: KeptChange) -> None:
         if self.desk.is_gone:

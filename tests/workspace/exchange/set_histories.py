@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from any_record import hurried
+from beneath import hurried
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact, KeyLearning
