@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea
+
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 
 LINES = 8
 """Lines of text that are seen of the choices at least."""
 
 
-class ChoicesArea(QScrollArea):
+class ChoicesArea(SettlingArea):
     """Asks for little height: where a window is low the choices scroll, and what is done with the paper stays
     in sight below them."""
 
