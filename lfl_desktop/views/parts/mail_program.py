@@ -25,7 +25,7 @@ SHOWN_AFTER = 10_000
 long as their mail program is open."""
 
 
-class Taken(Enum):
+class LetterTaken(Enum):
     """What became of a message that was handed over."""
 
     WHOLE = auto()
@@ -41,22 +41,22 @@ class Letter(NamedTuple):
     file: Path | None = None
 
 
-def begin_letter(about: QObject, letter: Letter, then: Callable[[Taken], None]) -> None:
+def begin_letter(about: QObject, letter: Letter, then: Callable[[LetterTaken], None]) -> None:
     """Begins a message; `then` is told what became of it, now or soon, if `about` is still there."""
     mailer = shutil.which(MAILER)
     if mailer is not None:
         _Mailer(about, letter, then).start(mailer)
     elif QDesktopServices.openUrl(_address(letter)):
-        then(Taken.WITHOUT_FILE if letter.file else Taken.WHOLE)
+        then(LetterTaken.WITHOUT_FILE if letter.file else LetterTaken.WHOLE)
     else:
-        then(Taken.NOT)
+        then(LetterTaken.NOT)
 
 
 def write_letter(about: QObject, letter: Letter, say: Callable[[str], None]) -> None:
     """Begins a message without a file. Where no program takes it, its words are copied, which `say` tells."""
 
-    def told(taken: Taken) -> None:
-        if taken == Taken.NOT:
+    def told(taken: LetterTaken) -> None:
+        if taken == LetterTaken.NOT:
             copy_to_clipboard(letter.words, "")
             say(
                 tr(
@@ -80,16 +80,16 @@ def _address(letter: Letter) -> QUrl:
 class _Mailer(QObject):
     """One message on its way through the system's own command."""
 
-    def __init__(self, about: QObject, letter: Letter, then: Callable[[Taken], None]) -> None:
+    def __init__(self, about: QObject, letter: Letter, then: Callable[[LetterTaken], None]) -> None:
         app = QApplication.instance()
         super().__init__(app)
         self._about = about
         self._letter = letter
-        self._then: Callable[[Taken], None] | None = then
+        self._then: Callable[[LetterTaken], None] | None = then
         self._process = QProcess(self)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._ended)
-        self._shown = later(self, SHOWN_AFTER, lambda: self._tell(Taken.WHOLE))
+        self._shown = later(self, SHOWN_AFTER, lambda: self._tell(LetterTaken.WHOLE))
         if app is not None:
             app.aboutToQuit.connect(self._let_go)
 
@@ -105,10 +105,12 @@ class _Mailer(QObject):
     def _ended(self) -> None:
         whole = self._process.exitStatus() == QProcess.ExitStatus.NormalExit
         began = self._process.error() != QProcess.ProcessError.FailedToStart
-        self._tell(Taken.WHOLE if whole and began and self._process.exitCode() == 0 else Taken.NOT)
+        self._tell(
+            LetterTaken.WHOLE if whole and began and self._process.exitCode() == 0 else LetterTaken.NOT
+        )
         self.deleteLater()
 
-    def _tell(self, taken: Taken) -> None:
+    def _tell(self, taken: LetterTaken) -> None:
         then, self._then = self._then, None
         self._shown.stop()
         if then is not None and isValid(self._about):

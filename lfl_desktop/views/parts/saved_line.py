@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from lfl_desktop.views.kit.announcing import announce
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.screen import label
-from lfl_desktop.views.parts.mail_program import Letter, Taken, begin_letter
+from lfl_desktop.views.parts.mail_program import Letter, LetterTaken, begin_letter
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_files import where_words
 
@@ -65,14 +65,14 @@ class SavedLine(QWidget):
         words = tr("The file “{name}” comes with this message.", name=file.name)
         begin_letter(self, Letter(file.stem, words, file), self._written)
 
-    def _written(self, taken: Taken) -> None:
+    def _written(self, taken: LetterTaken) -> None:
         """Says what is left to do, where the message did not take the file along."""
-        if taken == Taken.WHOLE:
+        if taken == LetterTaken.WHOLE:
             self._tell(is_done=True)
             return
         _hand(self._files[0].parent)
         where = where_words(self._files)
-        if taken == Taken.WITHOUT_FILE:
+        if taken == LetterTaken.WITHOUT_FILE:
             self._explain(tr("The message is begun. Add the file to it from here: {path}", path=where))
         else:
             self._explain(

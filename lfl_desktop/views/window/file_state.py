@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -99,7 +100,7 @@ class OpenFileState(QObject):
 
     def go_on_as(self, path: Path) -> None:
         """Saves all that was kept at `path` and goes on there, with what is being typed."""
-        if self._tried(lambda: self._desk.file.go_on_as(path)):
+        if succeeds(lambda: self._desk.file.go_on_as(path), self.tell):
             self._frame.trouble.hide()
             self._desk.preferences.opened(self._desk.file.path)
             self._keep()
@@ -109,7 +110,7 @@ class OpenFileState(QObject):
     def save_copy(self, path: Path) -> None:
         """Saves a copy of all that was kept at `path`."""
         self._keep()
-        if self._tried(lambda: self._desk.file.save_copy(path)):
+        if succeeds(lambda: self._desk.file.save_copy(path), self.tell):
             self._desk.said.emit(tr("Saved to {path}", path=path))
 
     def let_go(self) -> None:
@@ -170,11 +171,3 @@ class OpenFileState(QObject):
 
         name = self._desk.file.path.name
         ask_where(self._window, title, name, tr("Records files (*.lfl)"), then)
-
-    def _tried(self, job: Callable[[], object]) -> bool:
-        try:
-            job()
-        except WorldError as error:
-            self.tell(str(error))
-            return False
-        return True

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, only, words_in
 
@@ -291,6 +291,20 @@ def test_what_waits_for_the_coordinator_is_decided_with_a_button(
     QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
     assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1)
     assert asked in words_in(screen)
+    QTest.mouseClick(button_said(screen, f"Take it: {asked}"), Qt.MouseButton.LeftButton)
+    taken = "Ask again: Taken: “Cohort 1” starts on 1 Jan 2026. Before: 1 Feb 2026."
+    again = button_said(screen, taken)
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1), "also long after, from the list"
+    assert asked in words_in(screen)
+
+
+def button_said(screen: QWidget, said: str) -> QPushButton:
+    """The button that says this to whoever hears the screen."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (found,) = [b for b in screen.findChildren(QPushButton) if b.accessibleName() == said]
+    return found
 
 
 def test_what_was_decided_is_folded_below_and_asked_again(

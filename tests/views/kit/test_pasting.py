@@ -63,7 +63,7 @@ def test_what_word_processors_put_on_the_clipboard(window, qtbot, text, prose, l
         shown = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         assert shown == kept
     window.screen_of("impact").keep()
-    id = screen._form.record.id
+    id = screen.list.chosen.impact.id
     found = next(i for i in window.desk.workspace.select(Impact) if i.id == id)
     assert (found.evidence, found.measure) == (prose, line)
 

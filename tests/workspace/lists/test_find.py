@@ -98,16 +98,28 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
     assert others[0] not in finder.find("zoe priya")
 
 
-@given(st.text())
-def test_any_text_may_be_typed(typed):
-    place = Found("Place", "abc", "def", Destination(PlaceName.TODAY))
-    asked = folded(typed).split()
-    hits = copy(_sample(place)).find(typed)
-    assert len(hits) <= MOST
-    if bool(asked) and all(word in "abc def place" for word in asked):
-        assert place in hits or len(hits) == MOST
-    else:
-        assert place not in hits
+HERE = [
+    Found("Place", "Zoe north", "on the list"),
+    Found("Place", "North and south", "elsewhere"),
+    Found("Command", "Copy list", "north"),
+]
+
+
+PARTS = ["zoe", "NORTH", "ort", "lis", "place", "command", "zöe", "on"]
+
+
+@given(st.lists(st.text(max_size=4) | st.sampled_from(PARTS)))
+def test_what_is_found_is_what_holds_every_word_that_is_typed(typed):
+    words = folded(" ".join(typed)).split()
+    holds = [one for one in HERE if all(w in folded(f"{one.words} {one.where} {one.kind}") for w in words)]
+    found = Finder(None, HERE).find(" ".join(typed))
+    assert len(found) == len(set(found)) and set(found) == set(holds if words else [])
+
+
+def test_no_more_is_listed_than_can_be_looked_over():
+    many = [Found("Place", f"north {number}", "") for number in range(MOST + 7)]
+    assert len(Finder(None, many).find("north")) == MOST
+    assert Finder(None, many).find("north 36") == [many[36]]
 
 
 @given(st.lists(st.sampled_from([*"priyadle 39", "phonics", "meeting ", "é"]), max_size=8), st.data())

@@ -48,7 +48,7 @@ class Small:
     """A set of two with three meetings, of which the first is finished."""
 
     def __init__(self, path: Path) -> None:
-        set_id = plan_ids("P", "C", "A").learning_set
+        set_id = plan_ids("P", "C", None, "A").learning_set
         plan = Plan(
             programme="P",
             cohort="C",
