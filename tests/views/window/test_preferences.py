@@ -58,6 +58,11 @@ def test_the_text_is_larger_at_once_and_the_next_time(
     qtbot.waitUntil(lambda: dialog.appearance.width() >= dialog.appearance.sizeHint().width())
     assert dialog.height() <= window.height() and dialog.width() <= window.width()
     hands.press(KEY.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(PreferencesDialog))
+    window.commands.do("preferences")
+    again = only(window, PreferencesDialog)
+    assert again.appearance.width() >= again.appearance.sizeHint().width()
+    hands.press(KEY.Key_Escape)
 
 
 def test_the_text_grows_and_shrinks_from_the_menu(sample_path, open_window, program):
