@@ -62,7 +62,7 @@ def test_the_text_is_larger_at_once_and_the_next_time(
     window.commands.do("preferences")
     again = only(window, PreferencesDialog)
     assert again.appearance.width() >= again.appearance.sizeHint().width()
-    hands.press(KEY.Key_Escape)
+    again.close()
 
 
 def test_the_text_grows_and_shrinks_from_the_menu(sample_path, open_window, program):
