@@ -88,12 +88,13 @@ class Watched(sqlite3.Connection):
         super().backup(target, progress=look, **how)
 
 
-@pytest.mark.parametrize("how_often", [1, 40])
+@pytest.mark.parametrize("how_often", [1, 10**6])
 def test_whoever_writes_waits_for_one_piece_only_and_what_they_write_is_in_the_copy(
     empty: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how_often: int
 ) -> None:
     """By its order and not by the clock: between two pieces nothing is locked. A copy that begins anew each
-    time comes to an end."""
+    time comes to an end all the same."""
+    monkeypatch.setattr(drivers, "_ANEW", 0.3)
     with empty.step("Add") as step:
         for number in range(1000):
             step.put(Person(name=f"{number} " + "of a long name " * 200))
@@ -108,7 +109,7 @@ def test_whoever_writes_waits_for_one_piece_only_and_what_they_write_is_in_the_c
     monkeypatch.setattr(Watched, "after_piece", between)
     make_backup(empty.path, tmp_path / "copy.lfl")
     monkeypatch.undo()
-    assert 5 < len(pieces) < 40
+    assert len(pieces) > 5
     assert "typed meanwhile 2" in names(tmp_path / "copy.lfl")
     assert set(names(tmp_path / "copy.lfl")) <= set(names(empty.path))
 
