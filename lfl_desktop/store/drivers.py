@@ -30,7 +30,7 @@ _PIECE = 200
 _SHORT = 0.004
 """Seconds that a piece may take and still be made twice as large."""
 
-_ANEW = 30.0
+_ANEW = 60.0
 """Seconds in which a copy may begin anew each time that something is kept in the file."""
 
 _BREATH = 0.0005
