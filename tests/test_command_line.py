@@ -273,6 +273,16 @@ def test_a_paper_is_kept_as_a_picture_where_its_name_says_so(
     for name, begins in (("a.svg", b"<svg "), ("a.PNG", b"\x89PNG"), ("a.pdf", b"%PDF")):
         assert run("print", sample_path, *system, "-o", tmp_path / name)[0] == 0
         assert (tmp_path / name).read_bytes().startswith(begins)
+    on_page = " ".join(text_of(tmp_path / "a.pdf").split())
+    words = " ".join(
+        re.findall(r"<text[^>]*>([^<]*)</text>", (tmp_path / "a.svg").read_text(encoding="utf-8"))
+    )
+    for carried in (
+        *("For the set · do not pass on", "SAMPLE", "Activity system · Priya Dale"),
+        *("How do I get one phonics method into every class?", "Numbers say where it pulls"),
+        *("Where does it pull?", "The observation sheet against", "Meeting 4, Thursday 4 July 2013"),
+    ):
+        assert carried in on_page and carried in " ".join(words.split()), carried
     summary = ("--paper", "summary", "--meeting", 1)
     assert "Only an activity system" in refused("print", sample_path, *summary, "-o", tmp_path / "b.svg")
     assert run("print", sample_path, *summary, "-o", tmp_path / "b.png")[0] == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import opened_for_job, reading_passphrase
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -111,11 +111,11 @@ def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
     """The passphrases for the files at `paths`: the lines of what `--passphrase-fd` names, else asked for
     where there is somebody to ask."""
     if asked.passphrase_fd is not None:
-        try:
-            with open(asked.passphrase_fd, encoding="utf-8", closefd=asked.passphrase_fd > 2) as lines:
-                found = [line.rstrip("\r\n") for line in lines]
-        except (OSError, UnicodeError) as error:
-            raise WorldError("No passphrase could be read there, so nothing was done.") from error
+        with (
+            reading_passphrase(),
+            open(asked.passphrase_fd, encoding="utf-8", closefd=asked.passphrase_fd > 2) as lines,
+        ):
+            found = [line.rstrip("\r\n") for line in lines]
         if not any(found):
             raise WorldError("There was no passphrase to be read there, so nothing was done.")
         return [each for each in found if each]

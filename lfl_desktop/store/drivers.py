@@ -21,7 +21,7 @@ Cursor = sqlite3.Cursor
 
 Errors: TypeAlias = tuple[type[Exception], ...]
 
-_PATIENCE = 3.0
+PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
 _PIECE = 200
@@ -30,7 +30,7 @@ _PIECE = 200
 _SHORT = 0.004
 """Seconds that a piece may take and still be made twice as large."""
 
-_ANEW = 60.0
+ANEW = 60.0
 """Seconds in which a copy may begin anew each time that something is kept in the file."""
 
 _BREATH = 0.0005
@@ -44,10 +44,10 @@ def connection_to(where: str, key: FileKey | None = None) -> Driver:
     """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
     read only when the first question is asked."""
     if key is None:
-        return sqlite3.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+        return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key={key.pragma}")
     connection.execute("PRAGMA temp_store=MEMORY")
@@ -58,7 +58,7 @@ def opened_by_the_other(where: str) -> Driver:
     """A connection to a plain file, by the driver that can attach a protected one."""
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection  # type: ignore[no-any-return]
 
@@ -69,7 +69,7 @@ def copied(source: Driver, target: Driver) -> None:
     begun = time.monotonic()
 
     def look(status: int, _left: int, _all: int) -> None:
-        if status in _LOCKED and time.monotonic() - begun > _PATIENCE:
+        if status in _LOCKED and time.monotonic() - begun > PATIENCE:
             raise sqlite3.OperationalError("database is locked")
 
     source.backup(target, progress=look)
@@ -81,7 +81,7 @@ def copied_in_pieces(source: Driver, target: Driver) -> None:
     types. Where nobody pauses for so long, all is copied at once in the end."""
     begun, size = time.monotonic(), _PIECE
     while (longest := _longest_piece_before_change(source, target, size)) is not None:
-        if time.monotonic() - begun > _ANEW:
+        if time.monotonic() - begun > ANEW:
             copied(source, target)
             return
         if longest < _SHORT:
@@ -98,7 +98,7 @@ def _longest_piece_before_change(source: Driver, target: Driver, size: int) -> f
         nonlocal begun, before, longest
         took = time.monotonic() - begun
         if status in _LOCKED:
-            if took > _PATIENCE:
+            if took > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
             time.sleep(_BREATH)
             return

@@ -94,7 +94,7 @@ def test_whoever_writes_waits_for_one_piece_only_and_what_they_write_is_in_the_c
 ) -> None:
     """By its order and not by the clock: between two pieces nothing is locked. A copy that begins anew each
     time comes to an end all the same."""
-    monkeypatch.setattr(drivers, "_ANEW", 0.3)
+    monkeypatch.setattr(drivers, "ANEW", 0.3)
     with empty.step("Add") as step:
         for number in range(1000):
             step.put(Person(name=f"{number} " + "of a long name " * 200))
@@ -152,7 +152,7 @@ def test_a_file_that_stays_locked_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one that this program itself could not let go of, as the disk failed within a step."""
-    monkeypatch.setattr("lfl_desktop.store.drivers._PATIENCE", 0.1)
+    monkeypatch.setattr("lfl_desktop.store.drivers.PATIENCE", 0.1)
     path = tmp_path / "locked.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("CREATE TABLE one (id)")

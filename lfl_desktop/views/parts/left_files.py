@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lfl_desktop.views.kit.desk import Desk
+from lfl_desktop.workspace.exchange.files_out import within_reach
 
 
 def files_left(desk: Desk) -> list[Path]:
     """Those that were left for the open file and are still where they were."""
     names = desk.preferences.settings.left_files.get(desk.file.file_id.hex, ())
-    return [path for path in map(Path, names) if _is_there(path)]
+    return within_reach(map(Path, names))
 
 
 def remember_left(desk: Desk, looked_at: Iterable[Path], left: Iterable[Path]) -> None:
@@ -26,10 +27,3 @@ def remember_left(desk: Desk, looked_at: Iterable[Path], left: Iterable[Path]) -
 
 def _name(path: Path) -> str:
     return str(path.absolute())
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a drive of the network that does not answer
-        return False

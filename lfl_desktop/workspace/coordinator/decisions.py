@@ -20,7 +20,7 @@ from lfl_desktop.workspace.coordinator.alike_things import Proposal, Shared, par
 from lfl_desktop.workspace.coordinator.shared_things import (
     Decided,
     Suggestion,
-    Taken,
+    TakenSuggestion,
     field_said,
     shared_things,
 )
@@ -99,7 +99,7 @@ def ask_again(workspace: Workspace, decided: Decided) -> None:
         return
     with workspace.step(mark("Take back a decision")) as step:
         step.delete(decided.decision)
-        if isinstance(about := decided.about, Taken):
+        if isinstance(about := decided.about, TakenSuggestion):
             step.delete(about.left)
             own = workspace.get(type(about.here), about.here.id)
             if own is not None and field_said(own, about.field) == about.value:
@@ -159,7 +159,7 @@ def decided_in_words(decided: Decided) -> str:
     about = decided.about
     if isinstance(about, Suggestion):
         return tr("Left: {said}", said=question_of_suggestion(about))
-    if isinstance(about, Taken):
+    if isinstance(about, TakenSuggestion):
         return tr("Taken: {said}", said=_taken_in_words(about))
     if decided.decision is None:
         return _of_pair(mark("“{there}” in {set} counts as “{here}”, by its name."), about)
@@ -168,7 +168,7 @@ def decided_in_words(decided: Decided) -> str:
     return _of_pair(mark("“{there}” in {set} is kept apart from “{here}”, as you decided."), about)
 
 
-def _taken_in_words(taken: Taken) -> str:
+def _taken_in_words(taken: TakenSuggestion) -> str:
     before = _in_words(_typed(taken.field, taken.left.value))
     if taken.field in ("name", "title"):
         return tr("“{before}” {said}.", before=before, said=_said_of(taken.field, taken.value))

@@ -50,7 +50,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenSuggestion:
     """What a set said otherwise and was taken over, so that it stands in the coordinator's own record now;
     and what stood there before, which counts as `left` since."""
 
@@ -66,7 +66,7 @@ class Decided:
     their name), or about what a set says otherwise or said until that was taken over."""
 
     decision: Decision | None
-    about: Proposal | Suggestion | Taken
+    about: Proposal | Suggestion | TakenSuggestion
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _decided(
         later = (d for d in decisions[nth + 1 :] if (d.one, d.field) == (each.one, each.field))
         before = next(later, None)
         if before is not None and before.kind == DecisionKind.LEFT:
-            yield Decided(each, Taken(record, each.field, each.value, before))
+            yield Decided(each, TakenSuggestion(record, each.field, each.value, before))
     left = {_about(d, one): d for d in decisions if d.kind == DecisionKind.LEFT}
     for said in otherwise:
         if (decision := left.get((said.here.id, said.field, said.value))) is not None:

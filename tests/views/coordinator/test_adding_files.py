@@ -126,6 +126,7 @@ def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kep
     open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters: list[QUrl] = []
+    monkeypatch.setenv("PATH", "")  # no command of the system takes it first
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: letters.append(url) or True)
     office = tmp_path / "two.lfl"
     begin_programme(office, Plan("Leading Together", "Cohort 1", coordinator="Marion Pell")).close()
@@ -150,6 +151,9 @@ def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kep
     letter = urllib.parse.unquote(letters[0].toString())
     assert "Dear Ruth Hale," in letter and "– In this file: edition 2: 0 of 2 meetings held" in letter
     assert letter.rstrip().endswith("Marion Pell")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    QTest.mouseClick(button(dialog, "Write to the facilitator…"), Qt.MouseButton.LeftButton)
+    assert "took the message. Its words are copied" in dialog.said.text()
     only(dialog, QComboBox).setCurrentIndex(2)
     QTest.mouseClick(button(dialog, "Add 1 file"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))

@@ -66,7 +66,7 @@ class Fake:
 def test_the_set_is_chosen_and_its_records_begin(
     pack: Path, qtbot: QtBot, hands: Keyboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lfl_desktop.views.start.welcome.usual_folder", lambda: tmp_path)
+    monkeypatch.setattr("lfl_desktop.paths.usual_folder", lambda: tmp_path)
     program = Fake()
     welcome = Welcome(program, "", lambda: NOW)
     qtbot.addWidget(welcome)
