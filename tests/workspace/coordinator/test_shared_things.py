@@ -29,7 +29,12 @@ from lfl_desktop.workspace.coordinator.decisions import (
     question_of_suggestion,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
-from lfl_desktop.workspace.coordinator.shared_things import SharedThings, TakenSuggestion, bring_together, shared_things
+from lfl_desktop.workspace.coordinator.shared_things import (
+    SharedThings,
+    TakenSuggestion,
+    bring_together,
+    shared_things,
+)
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.members.added_member import NewMember
