@@ -94,7 +94,7 @@ def test_a_file_for_another_coordinator_changes_nothing(
         before = (tmp_path / "other.lfl").read_bytes()
         [found] = add_files(other, [path])
         after = (tmp_path / "other.lfl").read_bytes()
-    assert found.outcome == Outcome.REFUSED and "another coordinator's key" in found.sentence
+    assert found.outcome == Outcome.REFUSED and "another coordinator’s key" in found.sentence
     assert not found.asks_for_passphrase and before == after
 
 
