@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
-    QScrollArea,
     QWidget,
 )
 
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import Stacking
@@ -195,7 +195,7 @@ def _root(keeper: Keeper) -> QWidget:
     return parent
 
 
-class ScreenArea(QScrollArea):
+class ScreenArea(SettlingArea):
     """A screen in an area that scrolls when the window is small, and tells it how wide it may be.
 
     The screen is made where it stays: each change of a parent dresses all that is in it once more."""
