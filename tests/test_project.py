@@ -88,6 +88,26 @@ def test_imports_are_held_by_contracts() -> None:
     assert named - without_sql <= {"store", "settings", "durable", "paths", "words"}
 
 
+def test_every_helper_of_the_tests_is_held_to_strict_types() -> None:
+    """`make test` checks the types of all but the tests themselves, and nothing of the tests is let off."""
+    asked = PYPROJECT["tool"]["mypy"]
+    assert asked["strict"] and set(asked["files"]) == {"lfl_desktop", "tools", "tests"}
+    left_out = re.compile("|".join(asked["exclude"]))
+    let_off = re.compile(r"^# *(mypy:|type: *ignore)", re.MULTILINE)
+    for path in files("tests", "tools"):
+        if path.suffix == ".py" and not path.name.startswith("test_"):
+            name = path.relative_to(ROOT).as_posix()
+            assert not left_out.search(name), f"{name} is left out"
+            assert not let_off.search(path.read_text(encoding="utf-8")), f"{name} lets itself off"
+    loosened = {
+        module
+        for each in asked["overrides"]
+        for module in each["module"]
+        if each.keys() - {"module", "ignore_missing_imports", "follow_imports"}
+    }
+    assert all(module.startswith("lfl_desktop.") for module in loosened)
+
+
 def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:
     hosts = ["py" + "pi.org", "python" + "hosted", "debian" + ".org", "npm" + "js"]
     places = [f"/{folder}/" for folder in ("ho" + "me", "ro" + "ot", "wo" + "rk", "tm" + "p", "Us" + "ers")]

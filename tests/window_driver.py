@@ -14,6 +14,7 @@ from stored import stored
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion, Tension
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.store.records_file import RecordsFile
+from lfl_desktop.views.kit.text.literal import seen_of_literal
 from lfl_desktop.views.meeting.stage_bar import StageBar
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.views.window.places import places_for
@@ -37,6 +38,12 @@ def full_disk(patch: pytest.MonkeyPatch) -> None:
 def words_in(widget: QWidget) -> str:
     """The words of all labels below a widget that are not hidden, in order."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def ways_in(widget: QWidget) -> list[str]:
+    """The words of all lines below a widget that lead somewhere, in order."""
+    ways = [one for one in widget.findChildren(QPushButton) if one.property("role") == "link"]
+    return [seen_of_literal(one.text()) for one in ways if not one.isHidden()]
 
 
 def button(widget: QWidget, words: str) -> QAbstractButton:

@@ -25,6 +25,7 @@ from bench_adding import MANY, added
 from bench_backup import PAUSE, pauses
 from bench_canvas import frames, layouts
 from bench_drag import drags
+from bench_lists import lists
 from bench_papers import papers
 from bench_places import MEETING, PLACE, SEARCH, TIME, visits
 from bench_posters import posters
@@ -184,7 +185,7 @@ def paper_figures(sample: Path) -> list[Figure]:
         typst_figure(sample),
         *(
             figure(name, 1.5, pairs, "for the same words and lines drawn bare")
-            for name, pairs in (papers(sample) | posters(sample)).items()
+            for name, pairs in (papers(sample) | posters(sample) | lists(sample)).items()
         ),
     ]
 

@@ -9,7 +9,7 @@ from pictured_files import book_of
 from scenes import FULL_MEETING, LEADER, NEWEST
 
 from lfl_desktop.content.blank_fields import BlankForm
-from lfl_desktop.content.paper_setting import Filling, PosterSetting, Setting, Sheets
+from lfl_desktop.content.paper_setting import Filling, Inking, PosterSetting, Setting, Sheets
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
@@ -46,7 +46,11 @@ def pictured_papers(workspace: Workspace) -> dict[str, Callable[[], Paper]]:
 
 def posters() -> dict[str, AskedPaper]:
     """The poster for each of its readers, both ways, and in grey."""
-    ways = {"side": PosterSetting(), "upright": PosterSetting(upright=True), "grey": PosterSetting(grey=True)}
+    ways = {
+        "side": PosterSetting(),
+        "upright": PosterSetting(upright=True),
+        "grey": PosterSetting(inking=Inking.GREY),
+    }
     return {
         f"paper-poster-{audience.name.lower()}-{way}": AskedPaper(PaperName.POSTER, audience, poster=setting)
         for audience in (Audience.PUBLIC, Audience.SET)

@@ -13,7 +13,7 @@ from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
-    from lfl_desktop.content.paper_setting import PosterSetting
+    from lfl_desktop.content.paper_setting import Inking, PosterSetting
     from lfl_desktop.workspace.papers.prepared_paper import Prepared
     from lfl_desktop.workspace.set_book import SetBook
 
@@ -49,17 +49,27 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Prepared:
     from lfl_desktop.content.paper_setting import Filling, Inking, Setting, Size
     from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.lists.lookup import find_leader, find_meeting, find_version
-    from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
+    from lfl_desktop.workspace.papers.paper_kinds import (
+        IN_LARGE_PRINT,
+        About,
+        AskedPaper,
+        PaperName,
+        paper_kind,
+    )
     from lfl_desktop.workspace.papers.prepared_paper import paper_to_leave
 
     kind = PaperName(asked.paper.replace("-", "_"))
     usual = paper_kind(kind).audiences[0][0]
     wanted = AskedPaper(kind, Audience.named(asked.audience) if asked.audience else usual)
+    inking = Inking.GREY if asked.grey else Inking.SAFE if asked.colour_blind else Inking.COLOUR
+    if asked.large and kind not in IN_LARGE_PRINT:
+        raise WorldError(
+            "Only a summary, slips and a leader’s sheet are in large print, so nothing was printed."
+        )
     if kind == PaperName.POSTER:
-        wanted = replace(wanted, poster=_poster_setting(book, asked))
+        wanted = replace(wanted, poster=_poster_setting(book, asked, inking))
     elif asked.size in (None, *SIZES):
         sheets, size = SIZES[asked.size] if asked.size else (None, "a4")
-        inking = Inking.GREY if asked.grey else Inking.SAFE if asked.colour_blind else Inking.COLOUR
         ways = Size(size), Filling(asked.fill), asked.levels, asked.large, sheets_here(sheets), inking
         wanted = replace(wanted, setting=Setting(*ways))
     else:
@@ -80,7 +90,7 @@ def _paper(book: SetBook, asked: argparse.Namespace) -> Prepared:
     return paper_to_leave(book.reading, book.learning_set.id, wanted)
 
 
-def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
+def _poster_setting(book: SetBook, asked: argparse.Namespace, inking: Inking) -> PosterSetting:
     from lfl_desktop.content.paper_setting import POSTERS, PosterSetting, PosterSize
     from lfl_desktop.settings import load
     from lfl_desktop.workspace.papers.poster_choices import kept
@@ -88,7 +98,7 @@ def _poster_setting(book: SetBook, asked: argparse.Namespace) -> PosterSetting:
     return PosterSetting(
         PosterSize(asked.size) if asked.size else POSTERS[sheets_here()],
         upright=asked.upright,
-        grey=asked.grey,
+        inking=inking,
         names=asked.names,
         arrangement=kept(book.reading, book.learning_set.id, load().posters),
     )

@@ -25,6 +25,10 @@ class Inking(StrEnum):
     SAFE = "safe"
 
 
+INKINGS = ((Inking.COLOUR, mark("Colour")), (Inking.GREY, mark("Grey")), (Inking.SAFE, mark("Colour-blind")))
+"""How each is called."""
+
+
 class Size(StrEnum):
     """The size of the paper, on its side: a sheet, or two beside each other."""
 
@@ -104,12 +108,12 @@ AS_RECORDED = Arrangement()
 
 @dataclass(frozen=True)
 class PosterSetting:
-    """What may be chosen about a poster: `upright` or on its side, in `grey` for printers without colour,
-    with `names` where its readers may see them, and how its lines are arranged."""
+    """What may be chosen about a poster: `upright` or on its side, its `inking`, with `names` where its
+    readers may see them, and how its lines are arranged."""
 
     size: PosterSize = PosterSize.A3
     upright: bool = False
-    grey: bool = False
+    inking: Inking = Inking.COLOUR
     names: bool = False
     arrangement: Arrangement = AS_RECORDED
 

@@ -49,6 +49,11 @@ _NEXT_MEETING = re.compile(r"(?:by\s+)*(?:at\s+)?(?:the\s+|our\s+)?next\s+(?:set
 """What is said of an action that is due when the set meets next."""
 
 
+def says_next_meeting(words: str) -> bool:
+    """Whether an action with these words is due at the meeting after the one that decided it."""
+    return bool(_NEXT_MEETING.fullmatch(words.strip()))
+
+
 class DueDay(NamedTuple):
     """By which day an action is due, and of which meeting that is the day where it follows from one."""
 
@@ -59,7 +64,7 @@ class DueDay(NamedTuple):
 def due_day(action: Action, meetings: Iterable[Meeting]) -> DueDay:
     """The day of an action: as it is kept, or of the meeting after the one that decided it, where it is due
     at "the next meeting" and that was not planned yet."""
-    if action.due or not _NEXT_MEETING.fullmatch(action.due_words.strip()):
+    if action.due or not says_next_meeting(action.due_words):
         return DueDay(action.due)
     ordered = meetings_in_order(meetings)
     ids = [meeting.id for meeting in ordered]

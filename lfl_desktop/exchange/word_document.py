@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,16 +43,28 @@ _HEADINGS = {Rank.TITLE: "Title", Rank.DISPLAY: "Title", Rank.HEADING: "Heading 
 
 
 PICTURE_WIDTH, PICTURE_TYPE = 480.0, 9.5
-"""Of a chart, in points: as wide as the text of the page."""
+"""Of a chart or a poster, in points: about as wide as the text of the page."""
 
-TYPE, CELL_SIDES = 9.5, 14.0
-"""The running text, and what a cell keeps free at its sides, in points."""
+MARGIN, FOOT = 1.7, 0.8
+"""Around a page, and from its lower edge to what stands at its foot, in centimetres."""
+
+TYPE, FOOT_TYPE, CELL_SIDES = 9.5, 8.0, 10.8
+"""The running text, what stands at the foot of pages, and what a cell keeps free at its sides, in points."""
+
+FONT, ACCENT, RULE = "Calibri", "0F6B6B", "C3CBD1"
+"""The type, which every office program has or stands in for, the ink of headings, and that of rules."""
 
 AFTER, LINES = 3.0, 1.0
 """What stands free below a paragraph, in points, and how high a line is, in its type."""
 
+IN_CELL, BELOW_TABLE = 1.0, 4.0
+"""What stands free below the words of a cell, and below a table, in points."""
+
 HEADINGS = (("Title", 18.0, 0.0), ("Heading 1", 12.5, 9.0), ("Heading 2", 10.5, 4.0))
 """Styles of headings, how large each is, and what stands free above it, in points."""
+
+TABLES = "Table Grid"
+"""The style of tables."""
 
 SHORT = 12
 """A table of at most so many rows stands on one page."""
@@ -60,17 +73,20 @@ Painter: TypeAlias = Callable[[Drawing | PosterFigure], Sequence[bytes]]
 """Makes the pictures (PNG) of a drawing, of which there is one, or of a poster: one of each sheet."""
 
 
-def word_document(document: Document, painter: Painter, sheet: tuple[float, float]) -> bytes:
-    """The bytes of a .docx file that says what `document` says, for a `sheet` that is so wide and high, in
-    points; `painter` makes its pictures."""
+def word_document(
+    document: Document, painter: Painter, sheet: tuple[float, float], size: float = TYPE
+) -> bytes:
+    """The bytes of a .docx file that says what `document` says in type of this `size`, for a `sheet` that is
+    so wide and high, in points; `painter` makes its pictures."""
     from docx import Document as new_file
     from docx.shared import Cm, Pt
 
     file = new_file()
     for page in file.sections:
         page.page_width, page.page_height = Pt(sheet[0]), Pt(sheet[1])
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.7)
-    _describe(file, document)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
+        page.footer_distance = Cm(FOOT)
+    _describe(file, document, size)
     for section in (document.head, *document.sections):
         _section(file, section, painter)
     written = io.BytesIO()
@@ -78,9 +94,9 @@ def word_document(document: Document, painter: Painter, sheet: tuple[float, floa
     return written.getvalue()
 
 
-def _describe(file: WordFile, document: Document) -> None:
+def _describe(file: WordFile, document: Document, size: float) -> None:
     from docx.oxml.ns import qn
-    from docx.shared import Pt
+    from docx.shared import Pt, RGBColor
 
     properties = file.core_properties
     properties.title = document.marked(document.title)
@@ -89,16 +105,46 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.comments = ""
     properties.language = LANGUAGE
     style = file.styles["Normal"]
-    style.font.size = Pt(TYPE)
+    style.font.size, style.font.name = Pt(size), FONT
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(AFTER), LINES
-    for name, size, before in HEADINGS:
+    for name, larger, before in HEADINGS:
         heading = file.styles[name]
-        heading.font.size, heading.paragraph_format.space_before = Pt(size), Pt(before)
+        heading.font.size, heading.paragraph_format.space_before = Pt(larger), Pt(before)
+        heading.font.color.rgb = RGBColor.from_string(ACCENT)
+        for rule in heading.element.iter(qn("w:bottom")):
+            rule.set(qn("w:color"), ACCENT)
+            rule.attrib.pop(qn("w:themeColor"), None)
+    _rule_tables(file)
     fonts = style.element.get_or_add_rPr()
     language = fonts.makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE})
     fonts.append(language)
     foot = file.sections[0].footer.paragraphs[0]
-    foot.text = document.marked(f"{document.title} · {document.mark}")
+    foot.text = document.marked(f"{document.title} · {document.mark} · ")
+    file.styles["Footer"].font.size = Pt(FOOT_TYPE)
+    for part in re.split(r"({\w+})", tr("Page {number} of {all}", number="{PAGE}", all="{NUMPAGES}")):
+        if part.startswith("{"):
+            _field(foot, part.strip("{}"))
+        else:
+            foot.add_run(part)
+
+
+def _rule_tables(file: WordFile) -> None:
+    """Tables have a rule below each line, as on our own pages, and none at their sides."""
+    from docx.oxml.ns import qn
+
+    (borders,) = file.styles[TABLES].element.iter(qn("w:tblBorders"))
+    for border in borders:
+        is_level = border.tag in (qn("w:top"), qn("w:bottom"), qn("w:insideH"))
+        border.set(qn("w:val"), "single" if is_level else "nil")
+        border.set(qn("w:color"), RULE)
+
+
+def _field(paragraph: WordParagraph, asked: str) -> None:
+    """What the word processor works out when it lays out the page."""
+    for kind, words in (("begin", ""), ("instrText", asked), ("separate", "")):
+        _field_mark(paragraph, kind, words)
+    paragraph.add_run("1")
+    _field_mark(paragraph, "end")
 
 
 def _section(file: WordFile, section: Section, painter: Painter) -> None:
@@ -129,8 +175,9 @@ def _poster(file: WordFile, block: PosterFigure, painter: Painter) -> None:
     file.add_heading(_writable(block.title), level=2)
     for picture in painter(block):
         _picture(file, picture, block.title, tr("The poster as a picture. Its words follow."))
-    for section in block.sections:
+    for nth, section in enumerate(block.sections):
         heading = file.add_paragraph()
+        heading.paragraph_format.page_break_before = not nth
         heading.add_run(_writable(section.heading)).bold = True
         heading.paragraph_format.keep_with_next = True
         for one in section.blocks:
@@ -247,9 +294,9 @@ def _table(file: WordFile, block: TableBlock) -> None:
     from docx.shared import Pt
 
     headings = block.headings
-    table = file.add_table(rows=0, cols=len(block.columns), style="Light Grid Accent 1")
+    table = file.add_table(rows=0, cols=len(block.columns), style=TABLES)
     table.autofit = False
-    for made, width in zip(table.columns, _widths(block), strict=True):
+    for made, width in zip(table.columns, _widths(block, _room(file)), strict=True):
         made.width = Pt(width)
     if headings:
         head = table.add_row()
@@ -263,12 +310,23 @@ def _table(file: WordFile, block: TableBlock) -> None:
     for line in table.rows[:-1] if len(table.rows) <= SHORT else ():
         for cell in line.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-    below = file.add_paragraph().paragraph_format
-    below.space_before = below.space_after = Pt(0)
+    below = file.add_paragraph()
+    below.paragraph_format.space_before = below.paragraph_format.space_after = Pt(0)
+    below.paragraph_format.line_spacing = Pt(BELOW_TABLE)
 
 
-def _widths(block: TableBlock) -> list[float]:
-    """Points of each column by its share; no word of a heading is broken."""
+def _room(file: WordFile) -> float:
+    """How wide a table is, whose words then stand between the margins, in points."""
+    from docx.shared import Length
+
+    page = file.sections[0]
+    edges = (page.page_width, page.left_margin, page.right_margin)
+    wide, left, right = (float(Length(edge or 0).pt) for edge in edges)
+    return wide - left - right + CELL_SIDES
+
+
+def _widths(block: TableBlock, room: float) -> list[float]:
+    """Points of each column by its share of the room; no word of a heading is broken."""
     whole = sum(column.share for column in block.columns)
     longest = [
         max([text_width(word, Face.BOLD, TYPE) for word in column.heading.split()], default=0.0)
@@ -276,14 +334,16 @@ def _widths(block: TableBlock) -> list[float]:
     ]
     least = [width + CELL_SIDES for width in longest]
     wanted = [
-        max(0.0, PICTURE_WIDTH * column.share / whole - low)
-        for column, low in zip(block.columns, least, strict=True)
+        max(0.0, room * column.share / whole - low) for column, low in zip(block.columns, least, strict=True)
     ]
-    more = max(0.0, PICTURE_WIDTH - sum(least)) / (sum(wanted) or 1.0)
+    more = max(0.0, room - sum(least)) / (sum(wanted) or 1.0)
     return [low + more * want for low, want in zip(least, wanted, strict=True)]
 
 
 def _cell(cell: _Cell, words: tuple[tuple[str, bool], ...]) -> None:
+    from docx.shared import Pt
+
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(IN_CELL)
     for text, strong in words:
         paragraph.add_run(_writable(text)).bold = strong

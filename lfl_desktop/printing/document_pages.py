@@ -20,7 +20,7 @@ from lfl_desktop.printing.layout.flow import FlowPages
 from lfl_desktop.printing.layout.page import Page
 from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of
-from lfl_desktop.printing.layout.strips import FlowPart
+from lfl_desktop.printing.layout.strips import FlowPart, whole_box
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.layout.tags import TagRole
@@ -31,6 +31,9 @@ from lfl_desktop.words import mark, plural
 
 STYLE, LARGE = Style(10.0), Style(look.LARGE_PRINT)
 """The usual print, and large print."""
+
+WHOLE_BOX = 1 / 3
+"""A box that takes no more than this share of a page is not parted between two."""
 
 NUMBERED = mark("Page {number} of {all}")
 
@@ -96,7 +99,9 @@ def _poured(document: Document, on: PrintedOn, style: Style) -> _Poured:
     columns = on.columns()
     sections = [document.head, *aligned(document.sections, columns.width, style)]
     flow = FlowPages(on.foot)
-    poured = _Poured([part_of(section, columns.width, style) for section in sections], flow.pages)
+    most = WHOLE_BOX * (flow.bottom - flow.top)
+    parts = [whole_box(part_of(section, columns.width, style), most) for section in sections]
+    poured = _Poured(parts, flow.pages)
     waiting: list[FlowPart] = []
     for section, part in zip(sections, poured.parts, strict=True):
         if not waiting and poured.posters:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from lfl_desktop.content.paper_setting import Inking
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart, told_of
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.frames import FlowGroup
@@ -37,10 +38,20 @@ class Inks:
         return self.themes[nth % len(self.themes)]
 
 
-COLOUR = Inks(look.ACCENT, look.GREY, look.ACCENT, "#FFFFFF", look.POSTER_TINT, look.POSTER_THEMES, look.GREY)
-GREY = Inks(
-    look.INK, look.GREY, look.INK, "#FFFFFF", look.POSTER_GREY_TINT, (look.POSTER_GREY_THEME,), look.GREY
-)
+POSTER_INKS = {
+    Inking.COLOUR: Inks(
+        *(look.ACCENT, look.GREY, look.ACCENT, look.PAPER, look.POSTER_TINT, look.POSTER_THEMES, look.GREY)
+    ),
+    Inking.GREY: Inks(
+        *(look.INK, look.GREY, look.INK, look.PAPER, look.POSTER_GREY_TINT, (look.POSTER_GREY_THEME,)),
+        look.GREY,
+    ),
+    Inking.SAFE: Inks(
+        *(look.SAFE_BLUE, look.GREY, look.SAFE_BLUE, look.PAPER, look.POSTER_SAFE_TINT),
+        *((look.SAFE_BLUE, look.SAFE_VERMILION), look.GREY),
+    ),
+}
+"""Where colours are to be told apart by everybody, cards have two by turns; their names tell them apart."""
 
 
 @dataclass(frozen=True)

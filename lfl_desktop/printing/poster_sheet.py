@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.paper_setting import Inking, PosterSetting, PosterSize
 from lfl_desktop.content.poster_lines import PosterFrame, PosterLine, PosterPart
 from lfl_desktop.printing import poster_around as around
 from lfl_desktop.printing.layout import style as look
@@ -17,7 +17,7 @@ from lfl_desktop.printing.layout.page import Page, PlacedPicture
 from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
-from lfl_desktop.printing.poster_blocks import COLOUR, GREY
+from lfl_desktop.printing.poster_blocks import POSTER_INKS
 from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, wide_as_held, zone_of
 from lfl_desktop.printing.poster_way import WayPanel, way_panel
 from lfl_desktop.words import tr
@@ -39,6 +39,9 @@ SCALES = {size: (sides[0] * sides[1] / (A2[0] * A2[1])) ** 0.5 for size, sides i
 LOGO_HIGH, LOGO_SHARE = 2.6, 0.16
 """The height of a logo at the foot, in units of the running text, and its share of the width at the most."""
 
+NAME_WORTH = 0.88
+"""How much smaller type may be for whose sake the name of each card stands in one line."""
+
 _MOST_SPREAD = 0.16
 """How much higher than they need cards become where there is room."""
 
@@ -59,6 +62,8 @@ class _Leaf(NamedTuple):
     page: Page
     sheet: _Sheet
     groups: Sequence[FlowGroup] = ()
+    broken: bool = False
+    """Whether the name of a card takes two lines."""
 
     @property
     def body(self) -> float:
@@ -68,11 +73,12 @@ class _Leaf(NamedTuple):
 
 class _Block(NamedTuple):
     """What goes across a sheet: how high it is at the least, how much more it takes where there is room, and
-    what puts it between two heights."""
+    what puts it between two heights; and whether a name in it is `broken`."""
 
     height: float
     spread: float
     draw: Callable[[Page, float, float], None]
+    broken: bool = False
 
 
 def lay_out_poster(
@@ -84,7 +90,7 @@ def lay_out_poster(
     scale = SCALES[setting.size]
     bodies = [step * scale for step in look.POSTER_STEPS if step * scale >= look.POSTER_HANDOUT - 0.01]
 
-    shown = in_grey(logo) if setting.grey else logo
+    shown = in_grey(logo) if setting.inking == Inking.GREY else logo
 
     @cache
     def sheet(body: float) -> _Sheet:
@@ -93,9 +99,10 @@ def lay_out_poster(
     smallest = sheet(bodies[0])
     if found := smallest.one(True):
         found = _largest(bodies[1:], lambda body: sheet(body).one(True)) or found
-        return _numbered(found[0].sheet.one(True, even=False) or found, [])
+        found = _unbroken(found[0].body, bodies, lambda body: sheet(body).one(True, even=False)) or found
+        return _numbered(found, [])
     if found := _largest(bodies, lambda body: sheet(body).one(False)):
-        found = found[0].sheet.one(False, even=False) or found
+        found = _unbroken(found[0].body, bodies, lambda body: sheet(body).one(False, even=False)) or found
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
         return _numbered(found, how or smallest.how())
@@ -111,6 +118,17 @@ def _largest(bodies: Sequence[float], attempt: Callable[[float], list[_Leaf] | N
         else:
             high = tried - 1
     return found
+
+
+def _unbroken(
+    body: float, bodies: Sequence[float], attempt: Callable[[float], list[_Leaf] | None]
+) -> list[_Leaf] | None:
+    """A sheet in type of this size, or a little smaller where the name of no card then takes two lines."""
+    largest = attempt(body)
+    if not largest or not largest[0].broken:
+        return largest
+    smaller = (attempt(one) for one in reversed(bodies) if NAME_WORTH * body <= one < body)
+    return next((leaves for leaves in smaller if leaves and not leaves[0].broken), largest)
 
 
 def _numbered(cards: Sequence[_Leaf], how: Sequence[_Leaf]) -> Poster:
@@ -138,10 +156,11 @@ class _Sheet:
         shorter, longer = SIDES[setting.size]
         self.size = (shorter, longer) if setting.upright else (longer, shorter)
         self._lines, self._told, self.style, self._logo = lines, told, style, logo
-        self._inks = GREY if setting.grey else COLOUR
+        self._inks = POSTER_INKS[setting.inking]
         self._side = look.POSTER_MARGIN * SCALES[setting.size]
         self._room = self.size[0] - 2 * self._side
         self._most = 2 if setting.upright else 3
+        self._known: dict[tuple[bool, bool], list[_Block]] = {}
         self._frame_it()
 
     def _frame_it(self) -> None:
@@ -189,7 +208,7 @@ class _Sheet:
     def one(self, with_how: bool, *, even: bool = True) -> list[_Leaf] | None:
         """The first sheet with all cards and, `with_how` the set got there, all of it; None where it does not
         fit. Where columns of cards that are `even` do, others are not tried."""
-        if with_how and not self._may_fit():
+        if not self._may_fit(with_how):
             return None
         blocks = self._blocks(with_how, even)
         if even and not self._fits(blocks):
@@ -198,17 +217,19 @@ class _Sheet:
             return None
         leaf = Page()
         self._put(leaf, blocks, self._top)
-        return [_Leaf(leaf, self)]
+        return [_Leaf(leaf, self, broken=any(block.broken for block in blocks))]
 
     def _fits(self, blocks: Sequence[_Block]) -> bool:
         taken = sum(block.height for block in blocks) + self.style.gap * (len(blocks) - 1)
         return bool(taken <= self._bottom - self._top + 0.01)
 
-    def _may_fit(self) -> bool:
+    def _may_fit(self, with_how: bool) -> bool:
         """Whether there is room for all, if every column were as high as the others."""
-        cards, how = (sum(each.height for each in held) for held in (self._cards, self._way.groups))
-        taken = self._band.height + cards / self._columns + how / self._way.columns
-        return bool(taken <= self._bottom - self._top)
+        taken, room = self._band.height, self._bottom - self._top
+        taken += sum(card.height for card in self._cards) / self._columns
+        if with_how and taken <= room:
+            taken += sum(group.height for group in self._way.groups) / self._way.columns
+        return bool(taken <= room)
 
     def several(self) -> list[_Leaf]:
         """The cards on as many sheets as they need."""
@@ -245,6 +266,12 @@ class _Sheet:
     # the blocks of the first sheet
 
     def _blocks(self, with_how: bool, even: bool) -> list[_Block]:
+        asked = with_how, even
+        if asked not in self._known:
+            self._known[asked] = self._in_order(with_how, even)
+        return self._known[asked]
+
+    def _in_order(self, with_how: bool, even: bool) -> list[_Block]:
         """The cards, below them the band, and below that how the set got there: the band parts what came of
         it from the way to it. Where there is no such way to tell, it stands between the cards where that
         fits."""
@@ -286,7 +313,8 @@ class _Sheet:
         def draw(leaf: Page, top: float, high: float) -> None:
             zone.draw(leaf, self._side, self.style.gutter, top, high)
 
-        return _Block(zone.height, zone.height * _MOST_SPREAD, draw)
+        broken = any(len(card.name) > 1 for column in zone.columns for card in column)
+        return _Block(zone.height, zone.height * _MOST_SPREAD, draw, broken)
 
     def _way_block(self) -> _Block:
         inner = self._way.levelled(4 * self.size[1])

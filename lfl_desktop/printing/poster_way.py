@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, least
+from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames, least
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.strips import Strip, depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
@@ -52,8 +52,12 @@ class WayPanel:
 
     def levelled(self, most: float) -> float:
         """The least height of columns of all of it, nothing of which is cut that has room in one."""
-        tallest = min(most, max([group.height for group in self.groups], default=0.0))
-        return least(tallest, most, lambda high: not self.filled(high)[1])
+        tallest = max([group.height for group in self.groups], default=0.0)
+        if tallest > most:
+            return most
+        even = depth(self.groups) / self.columns  # no column of this height ends more than a group below it
+        enough = min(most, even + tallest + max([group.gap for group in self.groups], default=0.0))
+        return least(tallest, enough, lambda high: not self.filled(high)[1])
 
     def filled(self, high: float) -> tuple[list[list[FlowGroup]], list[FlowGroup]]:
         """What stands in each column of this height, and what has no room in any."""

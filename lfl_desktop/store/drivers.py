@@ -24,6 +24,12 @@ Errors: TypeAlias = tuple[type[Exception], ...]
 PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
+_PIECE = 200
+"""Pages that are copied in one go where somebody may be typing: a millisecond or two."""
+
+_BREATH = 0.0005
+"""Seconds that a copy leaves to whoever types between two pieces."""
+
 _LOCKED = (5, 6)
 """How SQLite numbers SQLITE_BUSY and SQLITE_LOCKED (sqlite.org/rescode.html)."""
 
@@ -61,6 +67,40 @@ def copied(source: Driver, target: Driver) -> None:
             raise sqlite3.OperationalError("database is locked")
 
     source.backup(target, progress=look)
+
+
+def copied_in_pieces(source: Driver, target: Driver) -> None:
+    """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
+    it. The copy begins anew then, with larger pieces, so that in the end it is faster than they are."""
+    size = _PIECE
+    while not _is_copied(source, target, size):
+        size *= 2
+
+
+def _is_copied(source: Driver, target: Driver, size: int) -> bool:
+    """Whether all was copied in pieces of this size before something was kept in the source."""
+    begun, before = time.monotonic(), None
+
+    def look(status: int, left: int, _all: int) -> None:
+        nonlocal begun, before
+        if status in _LOCKED:
+            if time.monotonic() - begun > PATIENCE:
+                raise sqlite3.OperationalError("database is locked")
+        elif before is not None and left >= before:  # SQLite began anew by itself
+            raise _Changed
+        else:
+            begun, before = time.monotonic(), left
+        time.sleep(_BREATH)
+
+    try:
+        source.backup(target, pages=size, progress=look, sleep=_BREATH)
+    except _Changed:
+        return False
+    return True
+
+
+class _Changed(Exception):
+    """Something was kept in what is being copied."""
 
 
 def errors(*others: type[Exception]) -> Errors:

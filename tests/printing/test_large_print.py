@@ -14,8 +14,6 @@ from every_paper import asked_of, sample_book
 from reading import letters, text_of
 
 from lfl_desktop.content.paper_setting import Setting
-from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.section_parts import FIGURE_SIZE
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers.paper_kinds import IN_LARGE_PRINT, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
@@ -54,9 +52,7 @@ def test_large_print_says_the_same_in_letters_of_14_points(book: SetBook, kind: 
     )
     sizes = sizes_of(large)
     assert max(sizes, key=sizes.__getitem__) == 14.0
-    drawn = FIGURE_SIZE if kind == PaperName.LEADER_SHEET else 0.0
-    small = [size for size in sizes if drawn < size < 14 and size != look.RUNNING]
-    assert not small, sizes
+    assert min(sizes) == 14.0, "also in drawings, and at the head and foot of pages"
     assert large.pages >= usual.pages
     for words in ("Priya", "Sign", "next meeting"):
         assert (letters(words) in letters(text_of(usual))) == (letters(words) in letters(text_of(large)))

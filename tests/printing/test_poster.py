@@ -16,7 +16,7 @@ from reading import letters, not_on, pages_of, text_of
 from set_a import meeting_three, person, uid
 from three_posters import POSTERS, THEMES, poster_year
 
-from lfl_desktop.content.paper_setting import PosterSetting, PosterSize
+from lfl_desktop.content.paper_setting import Inking, PosterSetting, PosterSize
 from lfl_desktop.content.papers.impact_poster import poster_paper
 from lfl_desktop.content.poster_lines import PosterPart, digest, poster_lines
 from lfl_desktop.domain.gate.contents import Audience
@@ -331,7 +331,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 def test_grey_has_the_same_words_and_no_colour_but_ink() -> None:
-    colour, grey = poster(Audience.SET), poster(Audience.SET, PosterSetting(grey=True))
+    colour, grey = poster(Audience.SET), poster(Audience.SET, PosterSetting(inking=Inking.GREY))
     assert text_of(colour) == text_of(grey)
     with PdfDocument(grey.pdf) as document:
         image = document[0].render(scale=0.4).to_pil().convert("RGB")

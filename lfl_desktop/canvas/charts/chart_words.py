@@ -38,6 +38,10 @@ def width_of(words: str, size: float) -> float:
     return text_width(words, FACE, size)
 
 
+HAIR = 0.02
+"""In units of the type size."""
+
+
 def widest_of(every: Iterable[str], size: float, most: float) -> float:
-    """The width of the widest of some words, `most` at most."""
-    return min(max((width_of(words, size) for words in every), default=0.0), most)
+    """The width of the widest of some words, and a hair, so that rounding breaks none; `most` at most."""
+    return min(max((width_of(words, size) for words in every), default=0.0) + HAIR * size, most)

@@ -19,9 +19,15 @@ from lfl_desktop.content.document import (
     TableColumn,
     quiet,
 )
-from lfl_desktop.content.papers.meeting_scene import Scene
+from lfl_desktop.content.papers.meeting_scene import Scene, slots_told
 from lfl_desktop.content.wording import day_unbroken, hours, place
-from lfl_desktop.domain.actions import ACTION_STATES, actions_open_after, carried_into, due_day
+from lfl_desktop.domain.actions import (
+    ACTION_STATES,
+    actions_open_after,
+    carried_into,
+    due_day,
+    says_next_meeting,
+)
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import (
@@ -141,7 +147,7 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
         person=slot.presenter, learning_set=scene.learning_set.id
     )
     stated = challenge.stated or challenge.headline
-    minutes = minutes_words(slot, scene.meeting) if scene.meeting else ""
+    minutes = minutes_words(slot, scene.meeting, slots_told(scene.seen)) if scene.meeting else ""
     if minutes:
         scene.seen.tell(slot, "used_minutes")
     opening = [Span(scene.people.full(slot.presenter), SpanRole.LEAD)]
@@ -193,12 +199,15 @@ def action_row(scene: Scene, action: Action, named: bool = False) -> tuple[Spans
 
 
 def by_when(scene: Scene, action: Action) -> str:
-    """By when, as of the day of the meeting; a heading says that it is this."""
+    """By when, as of the day of the meeting; a heading says that it is this. What an earlier meeting called
+    the next one is a day: on this paper, another is the next."""
     today = scene.meeting.date if scene.meeting else None
     due = due_day(action, scene.seen.all(Meeting))
     if due.meeting:
         scene.seen.tell(due.meeting, "date")
-    return day_unbroken(due_said(due.day, action.due_words, today), due.day, today)
+    here = scene.meeting is not None and action.meeting == scene.meeting.id
+    words = "" if due.day and not here and says_next_meeting(action.due_words) else action.due_words
+    return day_unbroken(due_said(due.day, words, today), due.day, today)
 
 
 def other_actions(scene: Scene, actions: list[Action]) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lfl_desktop.words import mark, tr
 
@@ -64,6 +65,18 @@ def day_and_month(day: dt.date, today: dt.date | None = None) -> str:
     if today is None or school_year_began(day) == school_year_began(today):
         return tr("{day} {month}", day=day.day, month=month)
     return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+def days_in_a_row(days: Sequence[dt.date], today: dt.date) -> str:
+    """As in "28 Jan, 11 Mar, 30 Sep, 11 Nov 2015": where a day is not of the school year of `today`, each
+    year stands once, behind its last day."""
+    if all(school_year_began(day) == school_year_began(today) for day in days):
+        return ", ".join(day_and_month(day) for day in days)
+    said = [day_and_month(day) for day in days]
+    for nth, day in enumerate(days):
+        if nth == len(days) - 1 or days[nth + 1].year != day.year:
+            said[nth] = tr("{day} {year}", day=said[nth], year=day.year)
+    return ", ".join(said)
 
 
 def long_date(day: dt.date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from lfl_desktop.printing.layout import style as look
@@ -99,17 +100,24 @@ def _group(part: FlowPart, start: int, end: int) -> FlowGroup:
         begins=begins,
         ends=end == len(part.strips),
         needs=part.needs if begins else 0.0,
-        again=part.again,
+        again=() if begins else part.above(start),
     )
 
 
 def loosened(group: FlowGroup) -> Iterator[FlowGroup]:
-    """The strips of a group, which is too high to stay together."""
-    last = len(group.strips) - 1
-    for nth, strip in enumerate(group.strips):
+    """What a group falls into that is too high to stay together: what has space between, else its strips."""
+    edges = [nth for nth, strip in enumerate(group.strips) if nth and _is_space(strip)]
+    edges = edges or list(range(1, len(group.strips)))
+    last = len(edges)
+    for nth, (start, end) in enumerate(pairwise((0, *edges, len(group.strips)))):
         begins, ends = group.begins and not nth, group.ends and nth == last
         gap = 0.0 if nth else group.gap
-        yield replace(group, strips=(strip,), gap=gap, begins=begins, ends=ends, needs=0.0)
+        strips = group.strips[start:end]
+        yield replace(group, strips=strips, gap=gap, begins=begins, ends=ends, needs=0.0)
+
+
+def _is_space(strip: Strip) -> bool:
+    return not (strip.placed or strip.drawing or strip.rule or strip.ticks or strip.cut)
 
 
 class Filled(NamedTuple):
@@ -141,7 +149,18 @@ def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cuttin
 
 
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:
-    return [piece for group in groups for piece in ((group,) if group.height <= tallest else loosened(group))]
+    every = list(groups)
+    if max([group.height for group in every], default=0.0) <= tallest:
+        return every
+    return [piece for group in every for piece in _pieces(group, tallest)]
+
+
+def _pieces(group: FlowGroup, tallest: float) -> Iterator[FlowGroup]:
+    if group.height <= tallest or len(group.strips) < 2:
+        yield group
+        return
+    for piece in loosened(group):
+        yield from _pieces(piece, tallest)
 
 
 def least(low: float, high: float, holds: Callable[[float], bool]) -> float:

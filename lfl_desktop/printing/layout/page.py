@@ -78,7 +78,8 @@ class Page:
             strips = group.strips
             if not nth and not group.begins:
                 self.stack(unread(group.again), frame.x, y)
-                strips = (strips[0]._replace(rule=None), *strips[1:])
+                if not group.again:
+                    strips = (strips[0]._replace(rule=None), *strips[1:])
             y += group.lead(not nth) + (more if nth else 0.0)
             if group.boxed:
                 self._border(group, frame, y, nth > 0)

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lfl_desktop.content.paper_setting import Inking, Setting, Sheets
-from lfl_desktop.printing.layout.style import FOOT, Columns, columns_of
+from lfl_desktop.printing.layout.style import (
+    FOOT,
+    LARGE_FOOT,
+    LARGE_PRINT,
+    RUNNING,
+    SAFE_BLUE,
+    SAFE_VERMILION,
+    Columns,
+    columns_of,
+)
 from lfl_desktop.words import mark
 
 A4_WIDTH, A4_HEIGHT = 595.28, 841.89
@@ -50,13 +59,12 @@ INKS: dict[Inking, Mapping[str, str]] = {
         **{"#E6F2F1": "#ECEEEF", "#F3F5F7": "#F5F5F5", "#FDF3E3": "#F0F0F0", "#8A949C": "#7A7F84"},
     },
     Inking.SAFE: {
-        **{"#0F6B6B": "#004C80", "#7A2352": "#8A3A00", "#9A4B00": "#8A3A00"},
+        **{"#0F6B6B": SAFE_BLUE, "#7A2352": SAFE_VERMILION, "#9A4B00": SAFE_VERMILION},
         **{"#E6F2F1": "#E3EEF6", "#FDF3E3": "#FBEFE3"},
     },
 }
 """What other inks stand for those of the usual look. In grey, text has a contrast of 7:1 and more, and lines
-survive a copier. The safe ones are a blue and a vermilion, darkened to 7:1, that people who see red and
-green alike tell apart (after Okabe and Ito, "Color Universal Design", 2008)."""
+survive a copier."""
 
 MOST_DOTS = 1000
 """The most dots of a logo, across and down."""
@@ -91,12 +99,13 @@ def in_grey(picture: bytes) -> bytes:
 @dataclass(frozen=True)
 class PrintedOn:
     """These sheets and inks. `logo` is that of the programme, a PNG, empty where it has none; `day` that of
-    the last change to the records, where there is one."""
+    the last change to the records, where there is one; `large`: in large print."""
 
     sheets: Sheets
     inking: Inking
     logo: bytes = b""
     day: dt.date | None = None
+    large: bool = False
 
     @property
     def sheet(self) -> SheetSize:
@@ -111,7 +120,17 @@ class PrintedOn:
     @property
     def foot(self) -> float:
         """Where what stands on an upright sheet ends, from the top: below it is the number of the page."""
-        return self.sheet.height - FOOT
+        return self.sheet.height - self.margin
+
+    @property
+    def margin(self) -> float:
+        """At the foot of a page."""
+        return LARGE_FOOT if self.large else FOOT
+
+    @property
+    def running(self) -> float:
+        """The type size of what stands at the head and foot of each page of a long paper."""
+        return LARGE_PRINT if self.large else RUNNING
 
     def columns(self, count: int = 1) -> Columns:
         """So many columns between the margins of an upright sheet."""
@@ -122,4 +141,4 @@ def printed_on(setting: Setting, logo: bytes = b"", day: dt.date | None = None) 
     """What the setting asks for. A logo that is no sound picture is left out; in grey it is grey."""
     sound = sound_picture(logo) if logo else b""
     shown = in_grey(sound) if setting.inking == Inking.GREY else sound
-    return PrintedOn(setting.sheets, setting.inking, shown, day)
+    return PrintedOn(setting.sheets, setting.inking, shown, day, setting.large)

@@ -28,7 +28,7 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.paper_text import Inked, extent
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_tables import set_table, shared_widths, table_heads
-from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, kept_strip, row
+from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, TableRows, kept_strip, row
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.tags import Tag, TagRole
 from lfl_desktop.typography.fonts import Face
@@ -41,6 +41,9 @@ BETWEEN = Inked(" · ", colour=look.GREY)
 SET_IN = 16.0
 """Points by which a heading in the list of contents is set in for each level that it is deep."""
 
+APART = 0.6
+"""Above a heading within a part, and below a table in it: the share of what is above a part."""
+
 HANGING, HANGING_NUMBER = 0.85, 1.3
 """How far the words of an item stand in from its sign and from its number, in units of the type size."""
 
@@ -49,6 +52,9 @@ ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.34}
 
 FIGURE_HEIGHT = 285.0
 """Points: two drawings with a few tensions each go on a page."""
+
+FIGURES_LARGE = tuple(range(520, 690, 15))
+"""The same in large print, one to a page: the least that holds all of it."""
 
 FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
 
@@ -100,34 +106,40 @@ def part_of(section: Section, column: float, style: Style, *, middle: bool = Fal
         cell = Cell(spans, inset, width, style.heading, tag=Tag(TagRole.HEADING))
         found = row([cell], style.leading * 1.15)
         strips += [kept_strip(strip) for strip in found]
-    items = _listed([item for block in section.blocks for item in _items(block, width)])
+    items = _listed([item for block in section.blocks for item in _items(block, width, style)])
+    tables: list[TableRows] = []
     for nth, item in enumerate(items):
         if nth:
-            strips.append(Strip(style.pad * (0.6 if isinstance(item, _WORDS) else 1.2), keep=True))
+            strips.append(Strip(_space(items[nth - 1], item, style, section.boxed), keep=True))
         found = _set(item, inset, width, style, middle)
+        if isinstance(item, TableBlock):
+            heads = table_heads(item, inset, width, style)
+            tables.append(TableRows(len(strips), len(strips) + len(found), tuple(heads)))
         if isinstance(item, _WORDS) and nth == len(items) - 2:  # none is left alone on the next page
             found[-1] = kept_strip(found[-1])
         strips += found
     if section.boxed:
         strips[-1] = kept_strip(strips[-1])
         strips.append(Strip(inset * 0.6))
-    again = tuple(_table_heads(section, inset, width, style))
     stays = not section.heading and bool(section.blocks) and isinstance(section.blocks[0], Signature)
-    return FlowPart(section.name, tuple(strips), style.gap, section.boxed, again=again, stays=stays)
+    return FlowPart(section.name, tuple(strips), style.gap, section.boxed, tables=tuple(tables), stays=stays)
 
 
-def _table_heads(section: Section, x: float, width: float, style: Style) -> list[Strip]:
-    """The heads of a section that is one table: they stand on each page on which it goes on."""
-    block = section.blocks[0] if len(section.blocks) == 1 else None
-    return table_heads(block, x, width, style) if isinstance(block, TableBlock) else []
+def _space(above: Item, below: Item, style: Style, boxed: bool) -> float:
+    """Between two items of a section, in points: the more, the more they stand apart."""
+    if isinstance(below, SetLine) and below.role == TagRole.SUBHEADING and not boxed:
+        return style.gap * APART
+    if isinstance(below, _WORDS) and isinstance(above, TableBlock) and not boxed:
+        return style.gap * APART
+    return style.pad * (0.6 if isinstance(below, _WORDS) else 1.2)
 
 
 def set_block(block: DocumentBlock, width: float, style: Style) -> list[Strip]:
     """A block by itself, in lines of at most `width` points."""
-    return [strip for item in _items(block, width) for strip in _set(item, 0.0, width, style, False)]
+    return [strip for item in _items(block, width, style) for strip in _set(item, 0.0, width, style, False)]
 
 
-def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
+def _items(block: DocumentBlock, width: float, style: Style) -> Iterator[Item]:
     if isinstance(block, Paragraph):
         yield SetLine(inked(block.spans), inked(block.aside), block.rank, block.keep, role=_role_of(block))
     elif isinstance(block, Fields):
@@ -135,7 +147,7 @@ def _items(block: DocumentBlock, width: float) -> Iterator[Item]:
     elif isinstance(block, ListItem):
         yield _item(block)
     elif isinstance(block, SystemFigure):
-        yield from _figure(block, width)
+        yield from _figure(block, width, style)
     elif isinstance(block, ChartFigure):
         yield from _chart(block, width)
     elif isinstance(block, ContentsList):
@@ -191,26 +203,37 @@ def _item(block: ListItem) -> SetItem:
     return SetItem(before, tuple(spans), max(indent, extent((before,)).whole + 0.35), block.keep)
 
 
-def _figure(figure: SystemFigure, width: float) -> Iterator[Item]:
+def _figure(figure: SystemFigure, width: float, style: Style) -> Iterator[Item]:
     """The drawing; where it has no room for all, everything in it stands below."""
     from lfl_desktop.canvas.content import BOTH  # few papers have one
     from lfl_desktop.canvas.layout import lay_out_system
     from lfl_desktop.canvas.legend import legend
 
-    drawing = lay_out_system(
-        figure.items,
-        width=width,
-        height=FIGURE_HEIGHT,
-        size=FIGURE_SIZE,
-        smallest=FIGURE_SMALLEST,
-        tensions=figure.tensions,
-        names=figure.names,
-        legend=legend(figure.items, figure.tensions, BOTH),
-    )
+    large = style.size >= look.LARGE_PRINT
+    told = legend(figure.items, figure.tensions, BOTH)
+
+    def drawn(height: float) -> Drawing:
+        return lay_out_system(
+            figure.items,
+            width=width,
+            height=height,
+            size=style.size if large else FIGURE_SIZE,
+            smallest=style.size if large else FIGURE_SMALLEST,
+            tensions=figure.tensions,
+            names=figure.names,
+            legend="" if large else told,
+        )
+
+    heights = FIGURES_LARGE if large else (FIGURE_HEIGHT,)
+    tried = (drawn(height) for height in heights)
+    drawing = next((one for one in tried if not one.not_shown), None) or drawn(heights[0])
+    below = (SetLine((Inked(told, colour=look.GREY),), keep=figure.keep),) if large and told else ()
     if not drawing.not_shown:
-        yield SetPicture(drawing, figure.keep)
+        yield SetPicture(drawing, figure.keep or bool(below))
+        yield from below
         return
     yield SetPicture(drawing, True)
+    yield from below
     yield SetLine((Inked(tr("Everything in it:"), colour=look.GREY),), keep=True)
     for label, text in figure.boxes:
         yield SetLine((Inked(f"{label}: ", Face.SEMIBOLD), Inked(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lfl_desktop.content.document import Section, TableBlock
 from lfl_desktop.printing.layout import style as look
@@ -12,7 +12,7 @@ from lfl_desktop.printing.layout.frames import Frame, groups_of
 from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.section_parts import part_of
 from lfl_desktop.printing.layout.side_by_side import Halves, halved
-from lfl_desktop.printing.layout.strips import FlowPart, depth_of, kept_together
+from lfl_desktop.printing.layout.strips import FlowPart, depth_of, whole_box
 from lfl_desktop.printing.layout.style import Style
 from lfl_desktop.printing.layout.table_widths import aligned
 
@@ -128,8 +128,8 @@ class _SizedSheet:
         columns = 2 if best and best.halves else 1
         return Sheet(pages, self._size, columns, tuple(part.name for part in moved), runs_on)
 
-    def _start(self, top: float = look.TOP, foot: float = look.FOOT) -> FlowPages:
-        pages = FlowPages(y=top, top=top, bottom=self._on.sheet.height - foot)
+    def _start(self, top: float = look.TOP, foot: float = 0.0) -> FlowPages:
+        pages = FlowPages(y=top, top=top, bottom=self._on.sheet.height - (foot or self._on.margin))
         pages.pour([self._head], self._across)
         return pages
 
@@ -157,9 +157,7 @@ class _SizedSheet:
 
     def _whole(self, part: FlowPart) -> FlowPart:
         """A box is not cut, unless it is longer than a page."""
-        if not part.boxed or depth_of(part.strips) > self._on.foot - look.TOP:
-            return part
-        return replace(part, strips=kept_together(part.strips))
+        return whole_box(part, self._on.foot - look.TOP)
 
     def _stand(self, pages: FlowPages, arranged: _Arranged) -> None:
         if arranged.wide:

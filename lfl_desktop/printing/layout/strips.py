@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
@@ -13,6 +13,10 @@ from lfl_desktop.printing.layout.tags import ARTIFACT, Tag
 
 NARROW = 13.0
 """A column less wide, in units of its type size, has words parted at the ends of lines."""
+
+
+WHOLE = 8
+"""So many lines of one paragraph, item or row stay on one page."""
 
 
 class Cell(NamedTuple):
@@ -67,12 +71,22 @@ class Strip(NamedTuple):
     cut: bool = False
 
 
+class TableRows(NamedTuple):
+    """Which strips of a part are a table, from the `first` to before the `end`, and the `heads` that stand
+    above its rows where it goes on in a further column."""
+
+    first: int
+    end: int
+    heads: tuple[Strip, ...]
+
+
 @dataclass(frozen=True)
 class FlowPart:
     """A named piece of a paper, `gap` points below the one before; `boxed` parts get a border.
 
     It begins only where there are `needs` points left. Where it goes on in a further column, `again` stands
-    above the rest. It `stays` with the last lines of the part before."""
+    above the rest, or the heads of that of its `tables` which goes on. It `stays` with the last lines of the
+    part before."""
 
     name: str
     strips: tuple[Strip, ...]
@@ -80,7 +94,13 @@ class FlowPart:
     boxed: bool = False
     needs: float = 0.0
     again: tuple[Strip, ...] = ()
+    tables: tuple[TableRows, ...] = ()
     stays: bool = False
+
+    def above(self, place: int) -> tuple[Strip, ...]:
+        """What stands above the strip at a place where that begins a further column."""
+        heads = (table.heads for table in self.tables if table.first < place < table.end)
+        return self.again or next(heads, ())
 
 
 def row(
@@ -101,7 +121,7 @@ def row(
         high = leading * size / largest
         base = (high + 0.66 * size) / 2  # capitals in the middle of the strip
         placed = [PlacedStrip(line, cell, base) for line, cell in there]
-        keep = nth < deep - 1 and (deep <= 6 or nth in (0, deep - 2))
+        keep = nth < deep - 1 and (deep <= WHOLE or nth in (0, deep - 2))
         strips.append(Strip(high, tuple(placed), None, keep or (bool(pad) and nth == deep - 1)))
     return [*strips, Strip(pad)] if pad else strips
 
@@ -120,6 +140,13 @@ def kept_strip(strip: Strip) -> Strip:
 def kept_together(strips: Sequence[Strip]) -> tuple[Strip, ...]:
     """The same strips, none of which is parted from the next."""
     return (*(kept_strip(strip) for strip in strips[:-1]), *strips[-1:])
+
+
+def whole_box(part: FlowPart, most: float) -> FlowPart:
+    """The part, which is not cut where it is a box at `most` so high."""
+    if not part.boxed or depth_of(part.strips) > most:
+        return part
+    return replace(part, strips=kept_together(part.strips))
 
 
 def unread(strips: Iterable[Strip]) -> list[Strip]:

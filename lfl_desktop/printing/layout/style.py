@@ -24,6 +24,10 @@ AMBER = "#9A4B00"
 GREY = "#55606B"
 HAIR = "#C3CBD1"
 
+SAFE_BLUE, SAFE_VERMILION = "#004C80", "#8A3A00"
+"""A blue and a vermilion, darkened to 7:1, that people who see red and green alike tell apart (after Okabe
+and Ito, "Color Universal Design", 2008)."""
+
 EDGE, EDGE_WIDTH = "#6B7680", 0.8
 """Borders of boxes: dark and thick enough for a grey photocopier."""
 
@@ -47,8 +51,8 @@ DASH = (3.0, 3.0)
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
 
-LARGE_PRINT = 14.0
-"""The type size of large print, in which nothing is set smaller."""
+LARGE_PRINT, LARGE_FOOT = 14.0, 64.0
+"""The type size of large print, in which nothing is set smaller, and what its foot needs for three lines."""
 
 TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
 """The same where a sheet would else have a few lines on a second page."""
@@ -175,8 +179,8 @@ POSTER_HANDOUT = 9.5
 POSTER_FIGURE = 60.0
 """The least size of the strongest figure on a wall, in points, where it has room: read from four metres."""
 
-POSTER_TINT, POSTER_GREY_TINT = "#E3EFEE", "#E6E9EB"
-"""Behind what stands out, in colour and in grey: ink on it has a contrast of 11:1 and more."""
+POSTER_TINT, POSTER_GREY_TINT, POSTER_SAFE_TINT = "#E3EFEE", "#E6E9EB", "#E3EEF6"
+"""Behind what stands out, in each inking: ink on it has a contrast of 11:1 and more."""
 
 POSTER_THEMES = ("#1F5FA8", "#8A3B12", "#5B2C87", "#2F6B2F", "#9B1B58", "#6B5500")
 """The heads of cards in colour: white on them has a contrast of 6:1 and more, and in a grey copy too."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from lfl_desktop.content.document import Section, TableBlock, TableColumn
 from lfl_desktop.printing.layout.paper_text import Extent, Inked, extent
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.style import INSET, Style
-
-LABELS = 0.86
-"""Column heads are this much smaller than the cells."""
 
 MOST_FOR_A_WORD = 0.4
 """The share of a table that one long word may claim for its column."""
@@ -19,6 +17,13 @@ MOST_FOR_A_WORD = 0.4
 
 SHORT = 0.2
 """A column that needs no more than this share of a table is not broken at all."""
+
+SHORT_ENOUGH = 0.3
+"""Nor is one that needs no more than this, where the table does not become much higher by it: a name, or a
+day with its words, stays in one line."""
+
+HIGHER = 1.1
+"""How much higher a table may become so that such a column is not broken."""
 
 SPARE = 0.02
 """What a column has beyond its words, in units of the type size: widths that are shared out are rounded, and
@@ -72,7 +77,7 @@ def _columns(
         [extent(inked(cells[nth])) for table, _boxed in tables for cells in table.rows]
         for nth in range(len(columns))
     ]
-    heads = [extent((Inked(column.heading),)) for column in columns]
+    heads = [extent((Inked(column.heading),)).whole * style.small / style.size for column in columns]
     told = [
         nth for nth, cells in enumerate(extents) if not tables[0][0].to_sign or any(one.word for one in cells)
     ]
@@ -90,18 +95,15 @@ def _columns(
     return tuple(column._replace(share=wide) for column, wide in zip(columns, widths, strict=True))
 
 
-def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: float) -> list[float]:
-    """Widths in units of the type size: each column has room for its longest word, and the rest goes where
-    most has to be said, up to the longest cell in one line."""
+def _shared(heads: Sequence[float], cells: Sequence[Sequence[Extent]], room: float) -> list[float]:
+    """Widths in units of the type size: each column has room for its head and its longest word, and the rest
+    goes where most has to be said, up to the longest cell in one line."""
     most = room * MOST_FOR_A_WORD
     whole = [
-        max([head.whole * LABELS, *(one.whole for one in column)]) + SPARE
-        for head, column in zip(heads, cells, strict=True)
+        max([head, *(one.whole for one in column)]) + SPARE for head, column in zip(heads, cells, strict=True)
     ]
     least = [
-        wide
-        if wide <= room * SHORT
-        else min(most, max([head.whole * LABELS, *(one.word for one in column)]) + SPARE)
+        wide if wide <= room * SHORT else min(most, max([head, *(one.word for one in column)]) + SPARE)
         for wide, head, column in zip(whole, heads, cells, strict=True)
     ]
     if sum(whole) <= room:
@@ -110,7 +112,24 @@ def _shared(heads: Sequence[Extent], cells: Sequence[Sequence[Extent]], room: fl
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
     volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
-    return filled(least, whole, volumes, room)
+    found = filled(least, whole, volumes, room)
+    highest = HIGHER * _height(cells, found)
+    for nth in sorted(range(len(whole)), key=whole.__getitem__):
+        unbroken = [whole[nth] if at == nth else wide for at, wide in enumerate(least)]
+        if least[nth] == whole[nth]:
+            continue
+        if whole[nth] > room * SHORT_ENOUGH or sum(unbroken) > room:
+            break
+        wider = filled(unbroken, whole, volumes, room)
+        if _height(cells, wider) <= highest:
+            least, found = unbroken, wider
+    return found
+
+
+def _height(cells: Sequence[Sequence[Extent]], widths: Sequence[float]) -> int:
+    """About how many lines the rows take in columns so wide."""
+    lines = [[ceil(one.whole / wide) for one in column] for column, wide in zip(cells, widths, strict=True)]
+    return sum(map(max, zip(*lines, strict=True)))
 
 
 def filled(

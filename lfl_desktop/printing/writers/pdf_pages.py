@@ -75,9 +75,9 @@ def pdf_of(
         structure.begin_artifact()
         if len(pages) > 1 and numbered:
             where = tr(numbered, number=number, all=len(pages))
-            _draw_foot(words, foot, mark, where, size[0] - 2 * look.SIDE)
+            _draw_foot(words, (foot, where, mark), size[0] - 2 * look.SIDE, on)
         if number > 1 and running and not page.own_head:
-            _draw_running(words, running, size)
+            _draw_running(words, running, size, on.running)
         structure.end()
         canvas.showPage()
         objects.pack_page()
@@ -195,41 +195,49 @@ def _draw_cuts(words: PdfWords, cuts: Iterable[float], width: float) -> None:
     canvas.setDash()
 
 
-def _draw_running(words: PdfWords, running: str, size: tuple[float, float]) -> None:
+def _draw_running(words: PdfWords, running: str, size: tuple[float, float], type_size: float) -> None:
     """What the pages belong to, above a hairline; the first page has it in full."""
     width, y = size[0] - 2 * look.SIDE, size[1] - 0.68 * look.TOP
-    line = _in_lines(running, look.GREY, width, 1)[0]
-    words.draw([PlacedLine(line, look.SIDE, y, look.RUNNING)])
+    line = _in_lines(running, look.GREY, width / type_size, 1)[0]
+    words.draw([PlacedLine(line, look.SIDE, y, type_size)])
     canvas = words.canvas
     canvas.setStrokeColor(words.ink(look.HAIR))
     canvas.line(look.SIDE, y - look.CUT, look.SIDE + width, y - look.CUT)
 
 
-def _draw_foot(words: PdfWords, foot: str, mark: str, where: str, width: float) -> None:
+def _draw_foot(words: PdfWords, said: tuple[str, str, str], width: float, on: PrintedOn) -> None:
     """What the paper is at the left, the number of the page in the middle, and for whom it is at the right:
     in up to three lines where one has no room."""
-    number = lines_of_spans([Inked(where, colour=look.GREY)], look.RUNNING, width)[0]
-    beside = (width - number.width * look.RUNNING) / 2 - look.GUTTER
-    middle = look.FOOT / 2
+    foot, where, mark = said
+    number = _in_lines(where, look.GREY, width / on.running, 1)[0]
+    beside = ((width - number.width * on.running) / 2 - look.GUTTER) / on.running
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
-        found = [number] if text is where else _in_lines(text, colour, beside, 3)
-        first = middle + (len(found) - 1) * look.RUNNING * 0.6
+        found = [number] if text is where else _in_even_lines(text, colour, beside)
+        first = on.margin / 2 + (len(found) - 1) * on.running * 0.6
         words.draw(
             PlacedLine(
                 line,
-                look.SIDE + share * (width - line.width * look.RUNNING),
-                first - nth * look.RUNNING * 1.2,
-                look.RUNNING,
+                look.SIDE + share * (width - line.width * on.running),
+                first - nth * on.running * 1.2,
+                on.running,
             )
             for nth, line in enumerate(found)
         )
 
 
-def _in_lines(text: str, colour: str, width: float, most: int) -> list[TextLine]:
-    """Words at the head or foot of a page, in so many lines at the most; where they are longer, dots say
-    so."""
-    ink, room = Inked(text, colour=colour), width / look.RUNNING
-    while len(found := lines_of_spans([ink], look.RUNNING, width)) > most:
+def _in_even_lines(text: str, colour: str, room: float) -> list[TextLine]:
+    """The same in up to three lines, none of which is much shorter than the others."""
+    found = _in_lines(text, colour, room, 3)
+    while len(found) > 1 and len(closer := _in_lines(text, colour, 0.9 * room, 4)) == len(found):
+        found, room = closer, 0.9 * room
+    return found
+
+
+def _in_lines(text: str, colour: str, room: float, most: int) -> list[TextLine]:
+    """Words at the head or foot of a page, `room` wide in units of their type size, in so many lines at the
+    most; where they are longer, dots say so."""
+    ink = Inked(text, colour=colour)
+    while len(found := lines_of_spans([ink], 1.0, room)) > most:
         if ink.text.endswith("…"):
             ink = ink._replace(text=ink.text[:-2].rstrip() + "…")
         else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -20,8 +20,11 @@ from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.count_bars import CountBars
 from lfl_desktop.views.coordinator.figure_cards import FigureCards
+from lfl_desktop.views.coordinator.files_screen import DECISIONS
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.kit.binding.forms import clear_layout, layout_of
+from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, label
 from lfl_desktop.views.kit.text.literal import literal
@@ -145,20 +148,15 @@ class CoordinatorsProgrammeScreen(Screen):
             (self.right_charts, PlaceName.SETS, sets, actions_figure),
             (self.right_charts, PlaceName.MEMBERSHIP, tr("Go to membership"), members_figure),
         ):
-            box = area.layout()
-            if box is None:
-                box = QVBoxLayout(area)
-                box.setContentsMargins(0, 0, 0, 0)
-                box.setSpacing(16)
             only_counts = place in (PlaceName.SETS, PlaceName.MEMBERSHIP)
             chart = ChartCard(self.desk, area, place, words, tr(ONLY_COUNTS) if only_counts else "")
-            box.addWidget(chart)
+            layout_of(self, f"{area.objectName()}_box").addWidget(chart)
             found.append((chart, figure))
         return found
 
     def _emptied(self, area: QWidget) -> QVBoxLayout:
         box = self._boxes[area]
-        _empty(box)
+        clear_layout(box)
         return box
 
     def _show_year(self, overview: ProgrammeOverview) -> None:
@@ -195,69 +193,65 @@ class CoordinatorsProgrammeScreen(Screen):
         marks.show_meetings(one.overview.planned, overview.today, name)
         grid.addWidget(marks, row, 2)
 
+    def _lead(self, box: QVBoxLayout, words: str, go: Callable[[], object]) -> None:
+        """A line that leads to where it is looked after."""
+        button = ShortenedButton(box.parentWidget())
+        button.setProperty("role", "link")
+        button.setText(literal(words))
+        button.clicked.connect(lambda: go())
+        box.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _go_to(self, wanted: Destination) -> Callable[[], object]:
+        return lambda: self.desk.wanted.emit(wanted)
+
     def _show_waiting(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.waiting)
         things = len(overview.shared.proposals) + len(overview.shared.suggestions)
         late = [(one, day) for one in overview.sets if (day := overview.late_since(one))]
+        files = self._go_to(Destination(PlaceName.FILES))
         for one, day in late[:AWAITED]:
             words = tr(
                 "Set {name}: nothing yet of the meeting on {day}",
                 name=one.name,
                 day=day_and_month(day, overview.today),
             )
-            box.addWidget(label(words, parent=self.waiting))
+            self._lead(box, words, self._go_to(Destination(PlaceName.FILES, one.id)))
         if (later := len(late) - AWAITED) > 0:
             sets = plural(
                 "Nothing yet of the last meeting of %n more sets",
                 "Nothing yet of the last meeting of %n more set",
                 later,
             )
-            box.addWidget(label(sets, parent=self.waiting))
+            self._lead(box, sets, files)
         for awaited in overview.awaited[:AWAITED]:
             words = tr("Set {name}: no file yet", name=awaited.name)
-            box.addWidget(label(words, parent=self.waiting))
+            self._lead(box, words, self._go_to(Destination(PlaceName.FILES, awaited.id)))
         if (more := len(overview.awaited) - AWAITED) > 0:
-            sets = plural("No file yet of %n more sets", "No file yet of %n more set", more)
-            box.addWidget(label(sets, parent=self.waiting))
+            self._lead(box, plural("No file yet of %n more sets", "No file yet of %n more set", more), files)
         if things:
             decide = plural("%n things to decide", "%n thing to decide", things)
-            box.addWidget(label(decide, parent=self.waiting))
-        if late or things or overview.awaited:
-            button = QPushButton(tr("Go to files"), self.waiting)
-            button.clicked.connect(lambda: self.desk.wanted.emit(Destination(PlaceName.FILES)))
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addStretch(1)
-            box.addLayout(row)
-        else:
+            self._lead(box, decide, self._go_to(PartDestination(PlaceName.FILES, None, DECISIONS)))
+        if not (late or things or overview.awaited):
             box.addWidget(label(tr("Nothing: every file is as new as the last meeting."), "muted"))
         self.waiting_card.setVisible(bool(overview.sets or overview.awaited))
 
     def _show_next(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.next)
-        coming: list[tuple[str, str]] = []
+        coming: list[tuple[str, str, Callable[[], object]]] = []
         for event in _to_come(overview)[:COMING]:
             assert event.date is not None
-            coming.append((day_and_month(event.date, overview.today), event_words_once(event)))
+            go = self._go_to(Destination(PlaceName.ALL_DATES, event.id))
+            coming.append((day_and_month(event.date, overview.today), event_words_once(event), go))
         for one, meeting in overview.meetings:
             if meeting.date and meeting.date >= overview.today and not meeting.took_place:
                 words = tr("Set {name} meets", name=one.name)
-                coming.append((day_and_month(meeting.date, overview.today), words))
-        for day, words in coming[: 2 * COMING]:
-            box.addWidget(label(f"{day} · {words}", parent=self.next))
+                go = self._go_to(Destination(PlaceName.ALL_DATES, meeting.id))
+                coming.append((day_and_month(meeting.date, overview.today), words, go))
+        for day, words, go in coming[: 2 * COMING]:
+            self._lead(box, f"{day} · {words}", go)
         if not coming:
             box.addWidget(label(tr("Nothing more is planned."), "muted", parent=self.next))
 
 
 def _to_come(overview: ProgrammeOverview) -> list[ProgrammeEvent]:
     return [e for e in overview.events if e.date and e.date >= overview.today and not e.cancelled]
-
-
-def _empty(box: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _empty(inner)

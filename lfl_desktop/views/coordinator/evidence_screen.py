@@ -7,11 +7,13 @@ from lfl_desktop.views.coordinator.own_words_page import OwnWordsPage
 from lfl_desktop.views.coordinator.placing_page import PlacingPage
 from lfl_desktop.views.coordinator.sources_page import SourcesPage
 from lfl_desktop.words import mark
+from lfl_desktop.workspace.destination import PlaceName
 
 
 class EvidenceScreen(KeptScreen):
     """What reports rest on, and her own words in them."""
 
+    place = PlaceName.EVIDENCE
     title = mark("Evidence")
     purpose = mark(
         "What heads, governors and leaders said, the impact that sets agreed to tell, and your own words: the"

@@ -20,13 +20,17 @@ from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
-from lfl_desktop.views.parts.saved_line import write_letter
+from lfl_desktop.views.parts.mail_program import Letter, write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, awaited_lines, set_lines
+from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
+
+DECISIONS = "decisions"
+"""The part of the place in which is what waits for her."""
 
 COLUMNS: tuple[Column[SetsTableLine], ...] = (
     Column(mark("Set"), lambda line: line.name),
@@ -66,6 +70,7 @@ class FilesScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._overview: ProgrammeOverview | None = None
+        self._to_decide = False
         self.list: Table[SetsTableLine] = Table(self.table, COLUMNS)
         self.decisions = DecisionsCard(desk, self.decisions_card, self.decisions_heading)
         self.filter.textChanged.connect(lambda words: self.list.sift(words, lambda _line: True))
@@ -96,7 +101,18 @@ class FilesScreen(Screen):
         self.decisions.show_things(overview.shared)
         self._show_chosen()
 
+    def show_destination(self, wanted: Destination) -> None:
+        """Chooses the line of that record, or goes to what is to be decided."""
+        self._to_decide = isinstance(wanted, PartDestination) and wanted.part == DECISIONS
+        if wanted.record is not None:
+            self.filter.clear()
+            if self._stale:
+                self.enter()
+            self.list.choose(wanted.record)
+
     def focus_first(self) -> None:
+        if self._to_decide and self.decisions.focus_first():
+            return
         (self.table if self.list.model.lines else self.add_files).setFocus()
 
     def _show_chosen(self) -> None:
@@ -134,7 +150,8 @@ class FilesScreen(Screen):
     def _ask(self) -> None:
         line = self.list.chosen
         if line is not None and self._overview is not None:
-            write_letter(*letter_to_facilitator(self._overview, line))
+            letter = Letter(*letter_to_facilitator(self._overview, line))
+            write_letter(self, letter, self.desk.said.emit)
 
     def _take_back(self) -> None:
         edition = self._edition

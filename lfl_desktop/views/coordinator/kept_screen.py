@@ -11,15 +11,18 @@ from uuid import UUID
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.domain.wording.cohort_names import newest_first
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.own_controls import Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.parts.cohort_buttons import SEVERAL_COHORTS, CohortButtons
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.keeping_programme import keep_programme_here
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
-from lfl_desktop.workspace.destination import Destination, PartDestination
+from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 from lfl_desktop.workspace.in_view import ProgrammeInView
 from lfl_desktop.workspace.writing import KeptChange
 
@@ -27,7 +30,6 @@ NO_COHORT = mark(
     "This file has no programme of its own yet, only what sets sent. Keep the programme here, and you can"
     " note who takes part, what was held, and evidence."
 )
-SEVERAL = mark("There are several cohorts here. Choose one above the list of places to keep things of it.")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class KeptScreen(Screen):
     form = "coordinator/kept_screen"
     title = ""
     purpose = ""
+    place: ClassVar[PlaceName]
     made_of: ClassVar[Sequence[tuple[str, str, Callable[[Desk], KeptPart]]]] = ()
 
     heading: QLabel
@@ -86,6 +89,7 @@ class KeptScreen(Screen):
         self.part.set_value(self.made_of[0][0])
         self.part.changed.connect(self._go)
         self.keep_here.clicked.connect(self._keep_here)
+        self._choice = CohortButtons(desk, layout_of(self, "nothing_card_body"), self.place)
 
     def refresh(self) -> None:
         keep_all(self)
@@ -97,7 +101,9 @@ class KeptScreen(Screen):
             self._page.show_kept(keeping)
             return
         overview = overview_in_view(self.desk)
-        self.nothing_words.setText(tr(SEVERAL) if len(overview.cohorts) > 1 else tr(NO_COHORT))
+        several = newest_first(self.desk.file.select(Cohort)) if overview.cohort is None else []
+        self._choice.show_cohorts(several if len(several) > 1 else ())
+        self.nothing_words.setText(tr(SEVERAL_COHORTS) if len(several) > 1 else tr(NO_COHORT))
         self.keep_here.setVisible(overview.cohort is not None and not self.desk.is_only_read)
 
     def text_kept(self, change: KeptChange) -> None:
@@ -106,7 +112,8 @@ class KeptScreen(Screen):
 
     def focus_first(self) -> None:
         if self.parts.isHidden():
-            self.keep_here.setFocus()
+            if not self._choice.focus_first():
+                self.keep_here.setFocus()
         else:
             self._page.focus_first()
 

@@ -17,6 +17,7 @@ from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import PlaceName
 
 
 class ScheduleStepRow(Row[ScheduleLine]):
@@ -101,6 +102,7 @@ class CircumstancesPage(RowsPage[Circumstance]):
 class RegisterScreen(KeptScreen):
     """What was held for all sets, and what stood around it."""
 
+    place = PlaceName.REGISTER
     title = mark("Events and coaching")
     purpose = mark(
         "Who came to what, and the steps of coaching. Contacts with a coach are kept with each person, on"

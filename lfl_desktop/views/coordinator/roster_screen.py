@@ -18,6 +18,7 @@ from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.choices import day_without_year_meant, fill_choices, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.words import mark, tr
+from lfl_desktop.workspace.destination import PlaceName
 
 
 class ProgrammeRoleRow(Row[ProgrammeRole]):
@@ -90,6 +91,7 @@ class RolesPage(RowsPage[ProgrammeRole]):
 class RosterScreen(KeptScreen):
     """Who takes part, from where, and who stands for it."""
 
+    place = PlaceName.ROSTER
     title = mark("Roster")
     purpose = mark(
         "Your own records, of which reports are made. Of the people, the pack takes their names, posts and"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.programme import Cohort, Programme
+from lfl_desktop.domain.wording.cohort_names import newest_first
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen
+from lfl_desktop.views.parts.cohort_buttons import SEVERAL_COHORTS, CohortButtons
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_page import ProgrammePage
 from lfl_desktop.words import mark, tr
@@ -23,7 +25,6 @@ NONE_KEPT = mark(
     "This file has no programme of its own yet, only what sets sent. It can be kept here in People and"
     " schools."
 )
-SEVERAL = mark("There are several cohorts here. Choose one above the list of places to see its terms.")
 
 
 class ProgrammeFactsScreen(Screen):
@@ -42,6 +43,7 @@ class ProgrammeFactsScreen(Screen):
         place = layout_of(self, "facts_place")
         assert isinstance(place, QVBoxLayout)
         place.addWidget(self.facts)
+        self._choice = CohortButtons(desk, place, PlaceName.PROGRAMME_FACTS)
         self.templates.clicked.connect(lambda: StageTemplates(desk, "", self.window()).open())
         self.add_cohort.clicked.connect(self._add_cohort)
         self.remove_cohort.clicked.connect(self._remove_cohort)
@@ -50,7 +52,8 @@ class ProgrammeFactsScreen(Screen):
         keep_all(self)
         known = self._cohorts()
         self.nothing.setVisible(len(known) != 1)
-        self.nothing.setText(tr(SEVERAL) if known else tr(NONE_KEPT))
+        self.nothing.setText(tr(SEVERAL_COHORTS) if known else tr(NONE_KEPT))
+        self._choice.show_cohorts(known if len(known) > 1 else ())
         self.facts.setVisible(len(known) == 1)
         self.add_cohort.setVisible(bool(known))
         self.remove_cohort.setVisible(len(known) == 1 and may_remove_cohort(self.desk.file, known[0]))
@@ -62,16 +65,16 @@ class ProgrammeFactsScreen(Screen):
             self.facts.text_kept(self._book(), change)
 
     def focus_first(self) -> None:
-        if self.facts.isHidden():
-            self.setFocus()
-        else:
+        if not self.facts.isHidden():
             self.facts.focus_first()
+        elif not self._choice.focus_first():
+            self.setFocus()
 
     def _cohorts(self) -> list[Cohort]:
-        """The cohort that is in view, or all there are."""
+        """The cohort that is in view, or all there are, the newest first."""
         file, in_view = self.desk.file, self.desk.in_view
         chosen = file.get(Cohort, in_view.cohort) if isinstance(in_view, ProgrammeInView) else None
-        return [chosen] if chosen else file.select(Cohort)
+        return [chosen] if chosen else newest_first(file.select(Cohort))
 
     def _add_cohort(self) -> None:
         file = self.desk.file

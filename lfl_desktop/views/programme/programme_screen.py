@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from lfl_desktop.domain.programme import Cohort
-from lfl_desktop.domain.wording.days_said import MONTHS
+from lfl_desktop.domain.wording.cohort_names import cohort_months
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.own_controls import Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -131,12 +129,3 @@ class ProgrammeScreen(Screen):
 def joined_with_dots(*parts: str) -> str:
     """Parts of a line with a dot between."""
     return " · ".join(part for part in parts if part)
-
-
-def cohort_months(cohort: Cohort) -> str:
-    """From when to when a cohort runs: "January to November 2013"."""
-    if not cohort.starts or not cohort.ends:
-        return ""
-    names: Sequence[str] = [tr(MONTHS[day.month - 1]) for day in (cohort.starts, cohort.ends)]
-    first = names[0] if cohort.starts.year == cohort.ends.year else f"{names[0]} {cohort.starts.year}"
-    return tr("{first} to {last} {year}", first=first, last=names[1], year=cohort.ends.year)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lfl_desktop.content.paper_setting import USUAL, Filling, Inking, Setting, Sheets, Size
+from lfl_desktop.content.paper_setting import INKINGS, USUAL, Filling, Inking, Setting, Sheets, Size
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.wrapped_tick import WrappedTick
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
@@ -29,7 +29,6 @@ SIZES = (
 )
 """How one sheet on its side is called, and two beside each other."""
 
-INKINGS = ((Inking.COLOUR, mark("Colour")), (Inking.GREY, mark("Grey")), (Inking.SAFE, mark("Colour-blind")))
 FILLINGS = (
     (Filling.FILLED, mark("Filled")),
     (Filling.EMPTY, mark("Empty")),

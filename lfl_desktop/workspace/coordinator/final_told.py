@@ -9,6 +9,7 @@ from lfl_desktop.content.papers.final_report import FinalReportTold, ReportPart
 from lfl_desktop.domain.coordinator.evidence import EvidenceStage
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort
+from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.background_told import background_part
 from lfl_desktop.workspace.coordinator.challenges_told import challenge_points, challenge_sentences
@@ -40,7 +41,7 @@ def cohort_to_report(overview: ProgrammeOverview) -> Cohort:
     """The one cohort that a final report is about. Raises WorldError where there is none, or several."""
     if overview.cohort is not None:
         return overview.cohort
-    names = ", ".join(cohort.name for cohort in overview.cohorts)
+    names = ", ".join(cohorts_told_apart(overview.cohorts))
     if not names:
         raise WorldError(tr("A final report is about a cohort, and there is none here yet."))
     raise WorldError(

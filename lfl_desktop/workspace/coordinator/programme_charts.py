@@ -24,7 +24,7 @@ from lfl_desktop.canvas.charts.chart_figures import (
 from lfl_desktop.content.document import ChartFigure, Span, TableBlock, TableColumn
 from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.set_overview import MeetingTold
-from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month
+from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month, days_in_a_row
 from lfl_desktop.domain.wording.state_names import figures_of_measure, number
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -190,7 +190,8 @@ def _rows(overview: ProgrammeOverview, span: YearSpan) -> YearChart:
 def _table_of_sets(overview: ProgrammeOverview) -> TableBlock:
     rows = []
     for one, meetings in _meetings_by_set(overview):
-        days = [day_and_month(m.date, overview.today) if m.date else tr("no day yet") for m in meetings]
+        dated = days_in_a_row([m.date for m in meetings if m.date], overview.today)
+        days = [*filter(None, [dated]), *(tr("no day yet") for m in meetings if not m.date)]
         held = sum(m.took_place for m in meetings)
         rows.append((one.name, str(held), str(len(meetings)), ", ".join(days)))
     heads = (tr("Set"), tr("Held"), tr("Planned"), tr("Days"))

@@ -17,6 +17,7 @@ from lfl_desktop.domain.meetings import ActionState, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.set_overview import ImpactTold, MeetingTold, SharedParts
+from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
@@ -304,10 +305,14 @@ def cohort_called(workspace: Workspace, name: str) -> UUID | None:
     if not name:
         return None
     known = programme_overview(workspace).cohorts
-    found = [cohort for cohort in known if name_key(cohort.name) == name_key(name)]
-    if len(found) == 1:
-        return found[0].id
-    names = ", ".join(cohort.name for cohort in known)
+    called = cohorts_told_apart(known)
+    for words in ([cohort.name for cohort in known], called):
+        found = [one.id for one, said in zip(known, words, strict=True) if name_key(said) == name_key(name)]
+        if len(found) == 1:
+            return found[0]
+    names = ", ".join(called)
+    if found or len(called) > len({name_key(cohort.name) for cohort in known}):
+        raise WorldError(tr("Which cohort? There are: {known}. Say the whole of it.", known=names))
     raise WorldError(tr("There is no cohort “{name}” here. There are: {known}.", name=name, known=names))
 
 

@@ -13,9 +13,10 @@ from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.levels import LEVELS
 from lfl_desktop.domain.meetings import ActionState
-from lfl_desktop.domain.programme import Cohort, SchoolEvent
+from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.set_overview import Teller
-from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month
+from lfl_desktop.domain.wording.cohort_names import cohort_months
+from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
 from lfl_desktop.workspace.coordinator.programme_overview import (
@@ -33,17 +34,7 @@ def about_programme(overview: ProgrammeOverview) -> str:
         return ""
     name = ", ".join(words for words in (programme.name, cohort.name if cohort else "") if words)
     whose = tr("coordinator {name}", name=programme.coordinator) if programme.coordinator else ""
-    return " · ".join(words for words in (name, _months(cohort), whose) if words)
-
-
-def _months(cohort: Cohort | None) -> str:
-    if cohort is None or cohort.starts is None or cohort.ends is None:
-        return ""
-    first, last = cohort.starts, cohort.ends
-    start, end = tr(MONTHS[first.month - 1]), tr(MONTHS[last.month - 1])
-    if first.year == last.year:
-        return tr("{start} to {end} {year}", start=start, end=end, year=last.year)
-    return tr("{start} {first} to {end} {last}", start=start, first=first.year, end=end, last=last.year)
+    return " · ".join(words for words in (name, cohort_months(cohort), whose) if words)
 
 
 def event_words_once(event: ProgrammeEvent) -> str:

@@ -13,11 +13,12 @@ from lfl_desktop.domain.coordinator.reports_kept import ReportMade
 from lfl_desktop.domain.programme import Cohort, Term
 from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.record import named_id
-from lfl_desktop.exchange.word_document import word_document
-from lfl_desktop.printing.document_pages import printed
+from lfl_desktop.exchange.word_document import TYPE, word_document
+from lfl_desktop.printing.document_pages import STYLE, printed
 from lfl_desktop.printing.figure_pictures import figure_pictures
 from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.style import Style
+from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator.final_told import cohort_to_report, final_told
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
@@ -87,8 +88,8 @@ def _save(document: Document, path: Path, on: PrintedOn) -> None:
     write_whole(path, _in_word(document, on) if _is_word(path) else printed(document, on).pdf)
 
 
-def _in_word(document: Document, on: PrintedOn) -> bytes:
-    return word_document(document, partial(figure_pictures, on), on.sheet.upright)
+def _in_word(document: Document, on: PrintedOn, size: float = TYPE) -> bytes:
+    return word_document(document, partial(figure_pictures, on), on.sheet.upright, size)
 
 
 def save_term_report(overview: ProgrammeOverview, term: Term, path: Path, on: PrintedOn) -> None:
@@ -96,16 +97,20 @@ def save_term_report(overview: ProgrammeOverview, term: Term, path: Path, on: Pr
     written."""
     check_ending(path, REPORTS)
     document = termly_report(term_report(overview, term))
-    write_whole(path, _in_word(document, on) if _is_word(path) else _on_two_pages(document, on))
+    paper, size = _on_two_pages(document, on)
+    write_whole(path, _in_word(document, on, TYPE * size / STYLE.size) if _is_word(path) else paper.pdf)
 
 
-def _on_two_pages(document: Document, on: PrintedOn) -> bytes:
-    """The report on two pages, in the largest type that lets it. Over many sets it needs more."""
+def _on_two_pages(document: Document, on: PrintedOn) -> tuple[Paper, float]:
+    """The report on two pages, in the largest type that lets it, and the size of that. Over many sets it
+    needs more."""
     paper = printed(document, on)
-    if paper.pages != TWO_PAGES + 1:
-        return paper.pdf
-    smaller = (printed(document, on, Style(size)) for size in SMALLER)
-    return next((one for one in smaller if one.pages <= TWO_PAGES), paper).pdf
+    if paper.pages == TWO_PAGES + 1:
+        for size in SMALLER:
+            smaller = printed(document, on, Style(size))
+            if smaller.pages <= TWO_PAGES:
+                return smaller, size
+    return paper, STYLE.size
 
 
 def _is_word(path: Path) -> bool:

@@ -58,7 +58,8 @@ def _quotes(overview: ProgrammeOverview) -> Iterator[tuple[str, str]]:
         for one in overview.kept.said:
             if one.source == source.id and one.wording.strip():
                 consent = tr("consent to quote") if one.consent else tr("no consent to quote")
-                asked = tr("asked: {question}", question=one.question) if one.question.strip() else ""
+                question = one.question.strip()
+                asked = tr("asked “{question}”", question=question) if question else ""
                 yield f"“{one.wording.strip()}”", ", ".join(filter(None, (where, asked, consent)))
     for impact in overview.impacts:
         told = impact.told.impact

@@ -71,14 +71,16 @@ class Plan:
     @property
     def ids(self) -> PlanIds:
         """The ids of the programme, its cohort and the set."""
-        return plan_ids(self.programme, self.cohort, self.set_id)
+        return plan_ids(self.programme, self.cohort, self.starts, self.set_id)
 
 
-def plan_ids(programme: str, cohort: str, set_id: UUID) -> PlanIds:
-    """The ids of a programme and its cohort by their names, so that the files of several facilitators come
-    together, with that of a set: two of them may call their sets alike."""
+def plan_ids(programme: str, cohort: str, starts: dt.date | None, set_id: UUID) -> PlanIds:
+    """The ids of a programme by its name, and of its cohort by its name and the year in which it starts, so
+    that the files of several facilitators come together, and those of another year do not; with that of a
+    set: two of them may call their sets alike."""
     the_programme = named_id("programme", programme)
-    return PlanIds(the_programme, named_id("cohort", the_programme, cohort), set_id)
+    year = (starts.year,) if starts else ()
+    return PlanIds(the_programme, named_id("cohort", the_programme, cohort, *year), set_id)
 
 
 def proposed_cohort(today: dt.date) -> tuple[dt.date, dt.date]:

@@ -38,7 +38,7 @@ def add_cohort(workspace: Workspace, programme: Programme) -> Cohort:
     plan = proposed_year(
         Plan(programme.name, name, starts, last_day), pattern=_pattern(workspace, every), per_term=0
     )
-    id = plan_ids(programme.name, name, programme.id).cohort
+    id = plan_ids(programme.name, name, starts, programme.id).cohort
     cohort = Cohort(
         id=id if workspace.get(Cohort, id) is None else uuid4(),
         programme=programme.id,

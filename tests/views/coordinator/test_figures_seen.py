@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -10,20 +12,34 @@ from uuid import UUID, uuid5
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
-from window_driver import button, words_in
+from window_driver import button, ways_in, words_in
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.exchange.setfile import seal_of, sum_of
+from lfl_desktop.views.coordinator.all_dates_screen import AllDatesScreen
 from lfl_desktop.views.coordinator.chart_card import ChartCard
 from lfl_desktop.views.coordinator.chart_picture import ChartPicture
+from lfl_desktop.views.coordinator.files_screen import FilesScreen
 from lfl_desktop.views.kit.theme import LIGHT
 from lfl_desktop.views.window.main_window import MainWindow
+from lfl_desktop.workspace.start.first_run import Plan, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 Open = Callable[[Path], MainWindow]
@@ -242,8 +258,8 @@ def test_of_many_sets_that_are_late_some_are_named_and_the_others_counted(
     files = [sealed(under_other_ids(data, nth), tmp_path / f"{nth}.lflset") for nth in range(10)]
     Workspace.create(office).close()
     assert main(["add", str(office), *map(str, files)]) == 0
-    said = words_in(open_window(office).screen_of("overview"))
-    assert said.count("nothing yet of the meeting on") == 8
+    said = ways_in(open_window(office).screen_of("overview"))
+    assert sum("nothing yet of the meeting on" in words for words in said) == 8
     assert "Nothing yet of the last meeting of 2 more sets" in said
 
 
@@ -266,6 +282,61 @@ def test_cohorts_are_told_apart_and_chosen(
     shown = program.window
     assert isinstance(shown, MainWindow) and shown is not window and shown.place == "sets"
     assert "1 set · 6 of 6 meetings held" in words_in(shown.screen_of("sets"))
+
+
+def with_what_waits(folder: Path) -> Path:
+    """An office in which a set's file is late, something is to be decided, and an event is to come."""
+    sample, office = folder / "sample.lfl", folder / "office.lfl"
+    assert main(["sample", str(sample)]) == 0
+    assert main(["export", str(sample), "--set", "A", "-o", str(folder / "a.lflset")]) == 0
+    plan = Plan("Leadership for Learning (sample)", "Cohort 1", dt.date(2013, 1, 1))
+    with closing(begin_programme(office, plan)) as workspace, workspace.step("An event") as step:
+        (cohort,) = workspace.select(Cohort)
+        step.put(ProgrammeEvent(cohort=cohort.id, title="Using data", date=dt.date(2026, 4, 15)))
+    assert main(["add", str(office), str(folder / "a.lflset")]) == 0
+    return office
+
+
+def test_what_waits_and_what_comes_next_lead_to_their_places(tmp_path: Path, open_window: Open) -> None:
+    window = open_window(with_what_waits(tmp_path))
+    screen = window.screen_of("overview")
+    late = "Set A: nothing yet of the meeting on 4 July 2013"
+    assert late in ways_in(screen)
+    press(button(screen, late), Qt.Key.Key_Space)
+    files = window.screen_of("files")
+    assert isinstance(files, FilesScreen) and window.place == "files"
+    assert files.list.chosen is not None and files.list.chosen.name == "A"
+    window.go("overview")
+    (decide,) = [words for words in ways_in(screen) if "to decide" in words]
+    press(button(screen, decide), Qt.Key.Key_Space)
+    held = QApplication.focusWidget()
+    assert window.place == "files" and isinstance(held, QPushButton)
+    assert held.text() in ("Take it", "They are one")
+    window.go("overview")
+    (event,) = [words for words in ways_in(screen) if words.startswith("15 Apr")]
+    press(button(screen, event), Qt.Key.Key_Return)
+    dates = window.screen_of("all_dates")
+    assert window.place == "all_dates" and isinstance(dates, AllDatesScreen)
+    assert dates.list.chosen is not None and "Using data" in dates.list.chosen.what
+
+
+def test_the_cell_with_the_cursor_has_room_for_what_just_fits(office: Path, open_window: Open) -> None:
+    window = open_window(office)
+    window.go("files")
+    table = window.screen_of("files").findChild(QTableView, "table")
+    assert table is not None
+    table.setFocus()
+    for column in range(4):
+        table.setCurrentIndex(table.model().index(3, column))
+        option = QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        table.itemDelegate().initStyleOption(option, table.currentIndex())
+        option.rect = table.visualRect(table.currentIndex())
+        option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Active
+        room = table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table).width()
+        beside = 2 * (table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table) + 1)
+        words = str(table.currentIndex().data())
+        assert QFontMetricsF(option.font).horizontalAdvance(words) <= room - beside, words
 
 
 def test_the_sample_says_which_day_it_shows(office: Path, open_window: Open) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from window_driver import button, only, words_in
+from window_driver import button, only, ways_in, words_in
 
 from lfl_desktop.app import Program
 from lfl_desktop.domain.coordinator.roster import Participant
@@ -100,7 +100,7 @@ def rows(table: QWidget) -> list[list[str]]:
 def test_from_the_first_run_to_a_facilitators_own_file(
     program: Program, hands: Keyboard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lfl_desktop.views.start.welcome.usual_folder", lambda: tmp_path)
+    monkeypatch.setattr("lfl_desktop.paths.usual_folder", lambda: tmp_path)
     program.start(None)
     welcome = program.window
     assert isinstance(welcome, Welcome)
@@ -243,7 +243,7 @@ def test_prepared_sets_leave_the_programme_in_view_and_are_awaited(
     office.close()
     window = open_window(tmp_path / "office.lfl")
     assert isinstance(window.desk.in_view, ProgrammeInView) and window.place == "overview"
-    assert "Set A: no file yet" in words_in(window.screen_of("overview"))
+    assert "Set A: no file yet" in ways_in(window.screen_of("overview"))
     window.go("files")
     screen = window.screen_of("files")
     assert rows(seen(screen, "table")) == [["A", "Ruth Ansell", "", "", "no file yet"]]

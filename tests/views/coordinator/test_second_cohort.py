@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from keyboard import CTRL, Keyboard
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, in_menus, only, words_in
 
+from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort, Programme, Term
@@ -28,6 +31,7 @@ from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_p
 from lfl_desktop.workspace.in_view import ProgrammeInView
 from lfl_desktop.workspace.start.first_run import Plan, begin_programme, proposed_year
 from lfl_desktop.workspace.start.next_cohort import add_cohort, remove_cohort
+from lfl_desktop.workspace.workspace import Workspace
 
 PLAN = Plan(
     "Leadership for Learning",
@@ -100,6 +104,42 @@ def test_a_second_cohort_is_made_with_its_terms_and_looked_at(
     assert [one.cohort for one in window.desk.file.select(LearningSet)] == [second.id]
     screen = facts(program)
     assert button(screen, "Remove this cohort").isHidden(), "a set is of it"
+
+
+@pytest.mark.parametrize("place", ["programme_facts", "roster", "register", "evidence"])
+def test_where_all_cohorts_are_in_view_one_is_chosen_there(
+    path: Path, program: Program, open_window: Callable[[Path], MainWindow], qtbot: QtBot, place: str
+) -> None:
+    with closing(Workspace.open(path)) as workspace:
+        second = add_cohort(workspace, workspace.select(Programme)[0])
+    window = open_window(path)
+    assert cohort_in_view(program) == ""
+    window.go(place)
+    held = QApplication.focusWidget()
+    assert isinstance(held, QPushButton) and held.text() == "Cohort 2 · January to December 2027"
+    assert "Which one?" in words_in(window.screen_of(place))
+    QTest.keyClick(held, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: cohort_in_view(program) == second.name)
+    assert shown(program).place == place
+    assert "Which one?" not in words_in(shown(program).screen_of(place))
+
+
+def test_cohorts_of_one_name_are_told_apart_by_their_years(
+    path: Path, open_window: Callable[[Path], MainWindow], capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = replace(PLAN, starts=dt.date(2027, 1, 1), ends=dt.date(2027, 12, 31))
+    same = replace(PLAN, starts=dt.date(2026, 1, 5))
+    assert len({PLAN.ids.cohort, later.ids.cohort}) == 2 and same.ids.cohort == PLAN.ids.cohort
+    with closing(Workspace.open(path)) as workspace, workspace.step("Another") as step:
+        (first,) = workspace.select(Cohort)
+        step.put(structs.replace(first, id=later.ids.cohort, starts=later.starts, ends=later.ends))
+    chosen = open_window(path).findChild(QComboBox, "cohort")
+    assert chosen is not None
+    names = [f"Cohort 1 · January to December {year}" for year in (2026, 2027)]
+    assert [chosen.itemText(n) for n in range(chosen.count())] == ["All cohorts", *names]
+    assert main(["sets", str(path), "--cohort", "Cohort 1"]) == 1
+    assert all(name in capsys.readouterr().err for name in names[:1])
+    assert main(["sets", str(path), "--cohort", names[1]]) == 0
 
 
 def test_undo_takes_it_back_and_shows_what_is_left(

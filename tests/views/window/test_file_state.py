@@ -30,8 +30,8 @@ from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from conftest import Seventh  # type: ignore[attr-defined]
     from pytestqt.qtbot import QtBot
+    from seventh_meeting import Seventh
 
     from lfl_desktop.views.window.main_window import MainWindow
 

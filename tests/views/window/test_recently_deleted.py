@@ -24,7 +24,7 @@ from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.rules.record_rules import Rules
 
 if TYPE_CHECKING:
-    from conftest import Seventh  # type: ignore[attr-defined]
+    from seventh_meeting import Seventh
 
 
 @pytest.fixture

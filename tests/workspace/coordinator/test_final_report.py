@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from lfl_desktop import paths
@@ -74,6 +75,18 @@ def in_pdf(path: Path) -> str:
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return " ".join(text.split())
+
+
+def stretches(path: Path) -> list[list[str]]:
+    """On each page, the words of each line in a column."""
+    document = pypdfium2.PdfDocument(path)
+    found = []
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(nth) for nth in range(text.count_rects())]
+        found.append([" ".join(text.get_text_bounded(*box).split()) for box in boxes])
+    document.close()
+    return found
 
 
 def tables(path: Path) -> list[list[list[str]]]:
@@ -175,9 +188,14 @@ def test_the_posters_of_all_sets_are_pages_of_it_and_pictures_with_words_in_word
     shutil.which("soffice") is None, reason="LibreOffice is not here (Debian: libreoffice-writer)"
 )
 def test_libreoffice_opens_the_word_documents_and_has_all_of_them_in_order(
-    reports: Path, tmp_path: Path
+    reports: Path, office: Path, tmp_path: Path
 ) -> None:
     papers = [reports / "R.docx", reports / "R – schedule.docx", reports / "R – sources.docx"]
+    fuller = tmp_path / "fuller.lfl"
+    assert main(["sample", str(fuller), "--coordinator"]) == 0
+    for of, term in ((office, "Summer"), (office, "Autumn"), (fuller, "Autumn")):
+        papers.append(tmp_path / f"{of.stem} {term}.docx")
+        assert main(["report", str(of), "--term", term, "-o", str(papers[-1])]) == 0
     own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     asked = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*asked, *map(str, papers)], check=True, capture_output=True, timeout=240)
@@ -190,6 +208,8 @@ def test_libreoffice_opens_the_word_documents_and_has_all_of_them_in_order(
     assert not [word for word in set(in_word.split()) if word not in said], "each word is on a page"
     assert "Dame Ottoline Beck" in in_pdf(tmp_path / "R – schedule.pdf")
     assert "your register" in in_pdf(tmp_path / "R – sources.pdf")
+    for term in papers[3:]:
+        assert len(stretches(tmp_path / f"{term.stem}.pdf")) == 2, term.stem
 
 
 def test_expectations_without_consent_stay_out(
@@ -228,12 +248,34 @@ def test_the_schedule_is_a_paper_of_its_own_with_steps_that_have_no_day(reports:
     assert "4 sets met 2 times a term" in in_pdf(reports / "R – schedule.pdf")
 
 
+def test_the_schedule_on_paper_breaks_no_name_and_no_hours(reports: Path) -> None:
+    rows = [row for page in stretches(reports / "R – schedule.pdf") for row in page]
+    assert {"Dame Ottoline Beck", "Professor Gideon Sloane", "Professor Nadia Brook"} <= set(rows)
+    assert "Thursday 12 February 2015, 16:00–18:00" in in_pdf(reports / "R – schedule.pdf")
+
+
+def test_a_table_goes_on_below_its_heads(reports: Path) -> None:
+    first, second, *_rest = stretches(reports / "R.pdf")
+    assert "Commissioned by" in first and "Chair of the advisory group" in second
+    assert second[:3] == ["Role", "Who", "Time"]
+
+
+def test_days_of_one_year_say_it_once(reports: Path) -> None:
+    assert "28 Jan, 11 Mar, 6 May, 1 July, 30 Sep, 11 Nov 2015" in in_pdf(reports / "R.pdf")
+
+
+def test_pages_of_the_word_document_are_numbered(reports: Path) -> None:
+    foot = docx.Document(str(reports / "R.docx")).sections[0].footer.paragraphs[0]
+    fields = [mark.text for mark in foot.part.element.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"] and foot.text.endswith("Page 1 of 1"), "until it is laid out"
+
+
 def test_each_thing_has_its_source_for_the_coordinator(reports: Path) -> None:
     said = {row[0]: row[1] for row in tables(reports / "R – sources.docx")[0]}
     assert said["People who take part: 37"] == "your own records: roster, register and evidence"
     assert "(set 1, edition 1, 4 Dec;" in said["Set meetings held: 24 of 24"]
     asked = said["“They ask better questions about teaching, and they have the confidence to ask them.”"]
-    assert asked.startswith("Interview, interim, 10 June 2015, Head, Bridgefoot, asked: What do you see")
+    assert asked.startswith("Interview, interim, 10 June 2015, Head, Bridgefoot, asked “What do you see")
     assert sum("no consent to quote" in source for source in said.values()) == 1
     assert said["Who came: Core workshop: Launch"] == "your register"
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Post
@@ -33,6 +34,16 @@ def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
 def test_a_name_finds_the_member_first(book):
     first = Finder(book).find("priya")[0]
     assert (first.kind, first.words, first.destination.place) == ("Member", "Priya Dale", "members")
+
+
+@pytest.mark.parametrize("typed", ["ground rules", "said here stays"])
+def test_the_ground_rules_are_found_by_their_name_and_their_words(book, typed):
+    with book.workspace.step("Say") as step:
+        step.put(replace(book.ground_rules, wording="What is said here stays here."))
+    again = OwnSetBook(book.workspace, book.learning_set.id)
+    (hit,) = [each for each in Finder(again).find(typed) if each.kind == "Ground rules"]
+    assert hit.words.startswith("What is said here") and hit.destination == Destination(PlaceName.MEMBERS)
+    assert hit.where == "Thursday 3 October 2013"
 
 
 def test_beside_a_member_stands_what_is_known_and_nothing_else(book):

@@ -14,6 +14,9 @@ MOST_LINES = 3
 MOST_OF_FOLDED = 12
 """Lines of text that a row may be high where columns are folded into one of its cells."""
 
+FRAME = 1
+"""Pixels of the frame that the style sheet draws in the cell with the cursor."""
+
 KNOWN = 20_000
 """Words that are remembered at once."""
 
@@ -40,7 +43,7 @@ class Sizes:
         self.padding = round(self.line * 0.38)
         """Pixels left and right of a cell's words, which the style sheet asks for."""
         margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view)
-        self.beside = 2 * (self.padding + margin + 1)
+        self.beside = 2 * (self.padding + margin + 1 + FRAME)
         """Pixels of a cell that its words cannot use."""
 
     def width(self, words: str) -> int:
