@@ -59,7 +59,8 @@ class Visible:
     """Records that came through the gate for one audience. Only `visible()` makes it.
 
     Fields that stay behind hold their defaults; a reference to a record that stays is empty. `leader` is the
-    id of the leader who reads it, where the audience is one leader.
+    id of the leader who reads it, where the audience is one leader; `slots_not_held` are the ids of the slots
+    that were not held, which cannot be told from what is left of them.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Visible:
         records: tuple[Record, ...],
         lines: tuple[ContentLine, ...],
         leader: UUID | None = None,
+        slots_not_held: frozenset[UUID] = frozenset(),
     ):
         if key is not _GATE:
             raise TypeError("Only sharing.visible() makes what may leave")
@@ -76,6 +78,7 @@ class Visible:
         self.leader = leader
         self.records = records
         self.lines = lines
+        self.slots_not_held = slots_not_held
         self.noted: set[tuple[UUID, str]] = set()
         self._by_id = {record.id: record for record in records}
         self._of: dict[type[Record], list[Any]] = {}
@@ -99,7 +102,7 @@ class Visible:
     def worded(self, words: Callable[[Record], Record]) -> Visible:
         """The same for the same readers in other words, to find out where they go (`tracing`)."""
         records = tuple(words(record) for record in self.records)
-        return Visible(_GATE, self.audience, records, self.lines, self.leader)
+        return Visible(_GATE, self.audience, records, self.lines, self.leader, self.slots_not_held)
 
     def shows(self, key: str) -> bool:
         """Whether content of this kind may be seen by this audience at all."""
@@ -122,8 +125,8 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
         raise ValueError("The gate has to know which leader will read it")
     reader = leader if audience == Audience.LEADER else None
     every = list(records)
+    never_held = not_held(every)  # nobody who cannot see all that is in a slot could tell
     if audience >= Audience.COORDINATOR:
-        never_held = not_held(every)  # nobody who cannot see what is in a slot could tell
         every = [record for record in every if record.id not in never_held]
         every += _figures(every)
     known = Known((record.id, record) for record in every)
@@ -138,7 +141,7 @@ def visible(records: Iterable[Record], audience: Audience, leader: UUID | None =
             places = _places_by_id(every)
     lines = tuple(passed.line(content, audience) for content in CONTENTS)
     ordered = sorted(kept.values(), key=lambda r: (_ORDER[type(r)], places.get(r.id, r.id.int)))
-    return Visible(_GATE, audience, tuple(ordered), lines, reader)
+    return Visible(_GATE, audience, tuple(ordered), lines, reader, frozenset(never_held))
 
 
 def could_be_sent(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -208,6 +208,18 @@ def test_papers_about_a_meeting_say_which_slot_was_not_held(small: Small) -> Non
     assert "not held" not in told(Audience.SET), "it may still be"
 
 
+def test_a_slot_of_which_a_reader_may_see_nothing_is_not_said_to_be_not_held(small: Small) -> None:
+    of = small.book.learning_set.id
+    waiting = Challenge(person=small.ann.id, learning_set=of, stated="Reading", headline="Reading for all")
+    small.put(waiting)
+    small.slot(0, challenge=waiting.id)
+    seen = seen_by(small.workspace, of, Audience.SET)
+    (told,) = seen.all(Challenge)
+    assert not told.headline, "it waits for agreement"
+    summary = plain_text(summary_document(seen, small.meetings[0].id))
+    assert "Ann Able · 40 min planned" in summary and "not held" not in summary
+
+
 def test_lists_and_threads_tell_of_no_slot_that_was_not_held(small: Small) -> None:
     challenge = Challenge(person=small.ann.id, learning_set=small.book.learning_set.id, stated="Reading")
     small.put(challenge)
