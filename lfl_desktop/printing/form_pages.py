@@ -170,7 +170,7 @@ class FormSetter:
         needed = [extent((Inked(tr(words)),)).whole * STYLE.small + inset + 2.0 for words in piece.answers]
         least = (self.width - first) / max(len(piece.answers), 4)
         spare = max(0.0, self.width - first - sum(needed)) / max(len(piece.answers), 4)
-        shares = [least if max(needed) <= least else need + spare for need in needed]
+        shares = [least if max(needed) + look.TICK <= least else need + spare for need in needed]
         asked = [Inked(tr(piece.asked.label), colour=look.GREY)]
         cells = [Cell(asked, 0.0, first - look.GUTTER, STYLE.small)]
         ticks = tuple(first + sum(shares[:nth]) for nth in range(len(piece.answers)))

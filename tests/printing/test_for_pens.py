@@ -144,9 +144,11 @@ def test_a_page_is_filled_before_the_next_begins_with_what_has_a_heading(book: S
     assert "How long" in second
 
 
+@pytest.mark.parametrize("sheets", Sheets)
 @pytest.mark.parametrize("form", TICKED)
-def test_each_answer_has_a_square_box_before_it(book: SetBook, form: BlankForm) -> None:
-    (page,) = seen(made(book, AskedPaper(PaperName.BLANK, Audience.SET, form=form)))
+def test_each_answer_has_a_square_box_before_it(book: SetBook, form: BlankForm, sheets: Sheets) -> None:
+    asked = AskedPaper(PaperName.BLANK, Audience.SET, form=form, setting=Setting(sheets=sheets))
+    (page,) = seen(made(book, asked))
     answers = [words for piece in PIECES[form] if isinstance(piece, Ticked) for words in piece.answers]
     boxes = [box for box in page.paths if FINGER <= box.top - box.bottom < 20 and box.right - box.left < 30]
     assert len(boxes) == len(answers)
@@ -159,6 +161,9 @@ def test_each_answer_has_a_square_box_before_it(book: SetBook, form: BlankForm) 
         ]
         assert 1 < min(beside) < FINGER, "its answer is the next thing to its right"
         assert not [w for w, b in page.words if _meets(box, b)], "no letter is in it"
+        middle = (box.top + box.bottom) / 2
+        before = [b.right for _w, b in page.words if b.bottom < middle < b.top and b.right < box.left + 1]
+        assert not before or max(before) < box.left - FINGER, "nor the answer before right at it"
 
 
 def _meets(one: Box, other: Box) -> bool:

@@ -122,11 +122,17 @@ def role_of_teller(teller: Teller) -> str:
 def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     """A line for each agreed change of all sets."""
     names = overview.theme_names
-    every = {one.told.impact.themes for one in overview.impacts}
-    themes = {ids: tuple(names[theme] for theme in ids if theme in names) for ids in every}
+    themes: dict[tuple[UUID, ...], tuple[str, ...]] = {}
+
+    def named(ids: tuple[UUID, ...]) -> tuple[str, ...]:
+        found = themes.get(ids)  # asked once of each of thousands: an id is slow to look up
+        if found is None:
+            found = themes[ids] = tuple(names[theme] for theme in ids if theme in names)
+        return found
+
     return [
         ProgrammeImpactLine(
-            one.told.impact, one.of.name, teller_words(one.told.leader), themes[one.told.impact.themes]
+            one.told.impact, one.of.name, teller_words(one.told.leader), named(one.told.impact.themes)
         )
         for one in overview.impacts
     ]

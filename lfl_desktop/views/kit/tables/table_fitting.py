@@ -35,6 +35,8 @@ class TableFitting(QObject, Generic[L]):
         self._measured_of: tuple[object, object] = (None, None)
         self._measured: dict[int, int] = {}
         """The widest words of a column in these lines and this type: there may be thousands of lines."""
+        self._has_long: dict[int, bool] = {}
+        """Whether a column has words that have no room in one line, in these lines."""
         self._fitted_rows: set[int] = set()
         self._set_widths()
         self._waiting = BeforePainting(self._fit, self)
@@ -106,9 +108,12 @@ class TableFitting(QObject, Generic[L]):
 
     def _in_one_line(self, place: int) -> int:
         """Pixels that the words of a column take in one line, as far as that could be had."""
-        column, view = self.model.columns[place], self.view
-        if any(len(column.words(line)) > LONG for line in self.model.lines):
-            return LONG * view.fontMetrics().averageCharWidth()
+        self._look_at_lines()
+        if place not in self._has_long:
+            words = self.model.columns[place].words
+            self._has_long[place] = any(len(words(line)) > LONG for line in self.model.lines)
+        if self._has_long[place]:
+            return LONG * self.view.fontMetrics().averageCharWidth()
         return self._widest(place) + self._sizes.beside
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
@@ -140,13 +145,17 @@ class TableFitting(QObject, Generic[L]):
 
     def _widest(self, place: int) -> int:
         """Pixels of the widest words in a column, measured once as long as the lines and the font stay."""
-        about = (self.model.lines, self._sizes.font)
-        if self._measured_of[0] is not about[0] or self._measured_of[1] != about[1]:
-            self._measured_of, self._measured = about, {}
+        self._look_at_lines()
         if place not in self._measured:
             words = {self.model.columns[place].words(line) for line in self.model.lines}
             self._measured[place] = max((self._sizes.width(each) for each in words), default=0)
         return self._measured[place]
+
+    def _look_at_lines(self) -> None:
+        """Forgets what was found of other lines or in another type."""
+        about = (self.model.lines, self._sizes.font)
+        if self._measured_of[0] is not about[0] or self._measured_of[1] != about[1]:
+            self._measured_of, self._measured, self._has_long = about, {}, {}
 
     def _fit_rows(self) -> None:
         """The table as high as its rows, and those in sight as high as their words. The others follow as
