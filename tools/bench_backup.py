@@ -3,6 +3,8 @@
 Run as a program, `python tools/bench_backup.py FILE`, it types into the window on the file while it is
 copied, and as long again while it is not, and prints as JSON the longest that an event held the window up
 in each.
+It types without a pause for thought, so that the copy, which begins anew with each step that is kept, is
+made in ever larger pieces in the end (`drivers.copied_in_pieces`): by the clock this is the worst there is.
 It is told by the time of the processor in the window's own thread, as in bench_typing, and by the clock, in
 which also counts what the copy holds up, such as the interpreter or the disk, and whatever else the computer
 does at the time.

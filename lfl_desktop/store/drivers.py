@@ -30,8 +30,8 @@ _PIECE = 200
 _SHORT = 0.004
 """Seconds that a piece may take and still be made twice as large."""
 
-ANEW = 60.0
-"""Seconds in which a copy may begin anew each time that something is kept in the file."""
+ANEW = 15.0
+"""Seconds in which a copy waits for a pause of whoever types, before its pieces become longer than that."""
 
 _BREATH = 0.0005
 """Seconds that a copy leaves to whoever types between two pieces."""
@@ -78,13 +78,10 @@ def copied(source: Driver, target: Driver) -> None:
 def copied_in_pieces(source: Driver, target: Driver) -> None:
     """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
     it. The copy begins anew then, with larger pieces as long as they are short, to be faster than whoever
-    types. Where nobody pauses for so long, all is copied at once in the end."""
+    types; and where nobody pauses, with larger ones all the same, which come to an end at some size."""
     begun, size = time.monotonic(), _PIECE
     while (longest := _longest_piece_before_change(source, target, size)) is not None:
-        if time.monotonic() - begun > ANEW:
-            copied(source, target)
-            return
-        if longest < _SHORT:
+        if longest < _SHORT or time.monotonic() - begun > ANEW:
             size *= 2
 
 
