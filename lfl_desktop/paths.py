@@ -37,6 +37,15 @@ def records_folder() -> Path:
     return folder
 
 
+def usual_folder() -> Path:
+    """Where records are kept where nobody says otherwise: the folder for them, or that of whoever is at the
+    computer where it cannot be made."""
+    try:
+        return records_folder()
+    except OSError:
+        return Path.home()
+
+
 def backups_folder() -> Path:
     """The folder for backups of records files, in the same place; whoever writes there makes it."""
     from platformdirs import user_data_path

@@ -14,7 +14,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from lfl_desktop import durable, paths
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.poster import Arrangement
+from lfl_desktop.words import tr
 
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text that can be chosen, in per cent of the system's own."""
@@ -89,13 +91,22 @@ def load(path: Path | None = None) -> Settings:
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keeps `settings` in `path`, by default this user's file, whole or not at all. What a later version
-    wrote there, and nobody has chosen anew, stays. Raises OSError."""
+    wrote there, and nobody has chosen anew, stays. Raises WorldError where that cannot be done."""
     path = path or paths.settings_file()
-    durable.make_folder(path.parent)
     there, now = _written(path), msgspec.to_builtins(settings)
     kept = {**there, **{name: value for name, value in now.items() if not _stays(name, value, there)}}
-    # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.
-    durable.write_durably(path, (json.dumps(kept, indent=2) + "\n").encode())
+    try:
+        durable.make_folder(path.parent)
+        # json, not msgspec.json: a file's name may hold bytes that are not UTF-8.
+        durable.write_durably(path, (json.dumps(kept, indent=2) + "\n").encode())
+    except OSError as error:
+        raise WorldError(
+            tr(
+                "Your preferences could not be kept ({reason}). They hold until you close the program;"
+                " your records are not concerned.",
+                reason=error.strerror or error,
+            )
+        ) from error
 
 
 _TYPES = get_type_hints(Settings)

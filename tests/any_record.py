@@ -20,7 +20,6 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record, named_id, references
 from lfl_desktop.domain.records import ALL, TABLES
 from lfl_desktop.domain.templates import SlotStage
-from lfl_desktop.store.records_file import RecordsFile
 
 Ids = Mapping[str, UUID]
 
@@ -128,9 +127,3 @@ def two_leaders(**values: dict[str, Any]) -> list[Record]:
         texts = {n: getattr(record, n) for n, h in get_type_hints(kind).items() if h is str}
         theirs.append(replace(record, **moved, **{n: f"other {text}" for n, text in texts.items()}))
     return [*mine.values(), *theirs]
-
-
-def hurried(file: RecordsFile) -> RecordsFile:
-    """`file` without waiting for the disk, for tests of many steps that are not about power cuts."""
-    file._db.execute("PRAGMA synchronous=OFF")
-    return file

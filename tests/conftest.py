@@ -19,14 +19,19 @@ from hypothesis import HealthCheck, settings
 from shared_files import put_back, shared
 
 from lfl_desktop.domain import clock
+from lfl_desktop.domain.meetings import Action, Meeting
 from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.workspace.in_view import SetInView
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.start.first_run import create_sample
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from keyboard import Keyboard
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+    from seventh_meeting import Seventh
 
     from lfl_desktop.app import Program
     from lfl_desktop.views.kit.desk import Desk
@@ -222,3 +227,70 @@ def pytest_sessionfinish() -> None:
 
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def hands() -> Keyboard:
+    """Types into whatever has the focus."""
+    from keyboard import Keyboard
+
+    return Keyboard()
+
+
+@pytest.fixture(scope="session")
+def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The coordinator's sample, with the files of four sets; copy it before changing it."""
+    from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
+
+    path = tmp_path_factory.mktemp("office") / "office.lfl"
+    create_coordinators_sample(path).close()
+    return shared(path)
+
+
+@pytest.fixture
+def office(office_file: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    path = tmp_path / "office.lfl"
+    path.write_bytes(office_file.read_bytes())
+    return path
+
+
+@pytest.fixture
+def seventh_path(sample_path: Path) -> Path:
+    """The sample with a seventh meeting on 5 December 2013, into which three actions are carried."""
+    workspace = Workspace.open(sample_path)
+    learning_set = workspace.select(LearningSet)[0]
+    sixth = meetings_in_order(workspace.select(Meeting))[-1]
+    people = OwnSetBook(workspace, learning_set.id).members(sixth.date)
+    carried = ("Film one lesson", "Ask each team for one worry", "Write to the governors")
+    with workspace.step("Plan", undoable=False) as step:
+        step.put(
+            Meeting(
+                learning_set=learning_set.id,
+                date=dt.date(2013, 12, 5),
+                starts=dt.time(13, 30),
+                ends=dt.time(16, 30),
+            )
+        )
+        for place, wording in enumerate(carried):
+            step.put(Action(meeting=sixth.id, person=people[place].id, wording=wording, position=90 + place))
+    workspace.close()
+    return sample_path
+
+
+@pytest.fixture
+def seventh(
+    seventh_path: Path, open_window: Callable[[Path], MainWindow], hands: Keyboard, qtbot: QtBot
+) -> Seventh:
+    """The window on that file, at that meeting."""
+    from keyboard import CTRL
+    from PySide6.QtCore import Qt
+    from seventh_meeting import Seventh
+
+    window = open_window(seventh_path)
+    hands.press(Qt.Key.Key_2, CTRL)
+    meeting = max(window.desk.workspace.select(Meeting), key=lambda m: m.date or dt.date.min)
+    found = Seventh(window, meeting, hands, qtbot)
+    found.screen.which.setFocus()
+    hands.press(Qt.Key.Key_End)
+    return found

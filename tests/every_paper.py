@@ -13,11 +13,11 @@ from lfl_desktop.content.paper_setting import Filling, PosterSetting, PosterSize
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.workspace.papers.paper_kinds import PAPERS, About, AskedPaper, PaperName
-from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
+from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
 
 
-def asked_of(book: SetBook, kind: PaperName) -> Iterator[tuple[str, AskedPaper]]:
+def asked_of(book: OwnSetBook, kind: PaperName) -> Iterator[tuple[str, AskedPaper]]:
     """The paper for each reader, of a few meetings, leaders or versions, and in all its settings."""
     paper = next(one for one in PAPERS if one.kind == kind)
     versions = sorted(book.workspace.select(SystemVersion), key=lambda v: (str(v.date), str(v.id)))
@@ -43,17 +43,17 @@ def asked_of(book: SetBook, kind: PaperName) -> Iterator[tuple[str, AskedPaper]]
                     AskedPaper(kind, audience, about[0], setting=Setting(size, filling)),
                 )
     if kind == PaperName.POSTER:
-        for size in (PosterSize.A3, PosterSize.A2):
+        for poster in (PosterSize.A3, PosterSize.A2):
             for upright in (False, True):
-                setting = PosterSetting(size=size, upright=upright, names=upright)
+                setting = PosterSetting(size=poster, upright=upright, names=upright)
                 yield (
-                    f"{size} {'upright' if upright else 'across'}",
+                    f"{poster} {'upright' if upright else 'across'}",
                     AskedPaper(kind, audience, poster=setting),
                 )
 
 
 @contextmanager
-def sample_book(sample_file: Path, folder: Path) -> Iterator[SetBook]:
+def sample_book(sample_file: Path, folder: Path) -> Iterator[OwnSetBook]:
     """The first set of a copy of the sample."""
     path = folder / "sample.lfl"
     path.write_bytes(sample_file.read_bytes())

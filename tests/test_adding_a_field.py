@@ -3,6 +3,7 @@ is forgotten, one of them says so."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from copy_of_project import Step, change, copied, failures, run, take
 
 ASKED = (
     ("tests/test_four_ideas.py", "-k", "Challenge or audience or tables"),
-    ("tests/exchange/test_setfile_schema.py",),
+    ("tests/exchange/test_setfile_schema.py", "-k", "shipped"),
     ("tests/store/test_records_file.py", "-k", "header or schema"),
     ("tests/views/kit/test_forms.py", "-k", "slot_form"),
 )
@@ -69,20 +70,19 @@ STEPS: dict[str, Step] = {
 }
 
 
-def what_the_tests_say(copy: Path) -> str:
-    """The failures of the tests that a new field has to pass; empty where there are none."""
-    return "".join(failures(copy, *asked) for asked in ASKED)
+def what_the_tests_say(copy: Path) -> Iterator[str]:
+    """The failures of the tests that a new field has to pass, one file of tests after the other."""
+    return (failures(copy, *asked) for asked in ASKED)
 
 
 def test_with_all_steps_a_field_is_there(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     take(STEPS, copy)
-    assert what_the_tests_say(copy) == ""
+    assert "".join(what_the_tests_say(copy)) == ""
 
 
-@pytest.mark.torture
 @pytest.mark.parametrize("forgotten", list(STEPS)[1:])
 def test_a_step_that_is_forgotten_is_named(tmp_path: Path, forgotten: str) -> None:
     copy = copied(tmp_path)
     take(STEPS, copy, but=forgotten)
-    assert "hope" in what_the_tests_say(copy)
+    assert any("hope" in said for said in what_the_tests_say(copy))

@@ -35,6 +35,7 @@ def learning_points_document(seen: Visible) -> Document:
 
 KIND = """    PaperKind(
         PaperName.LEARNING_POINTS,
+        "content.papers.learning_points:learning_points_document",
         Group.SET,
         mark("What we learned"),
         mark("learning points"),
@@ -66,20 +67,6 @@ def kind(copy: Path) -> None:
     change(kinds, last, KIND + last)
 
 
-def named(copy: Path) -> None:
-    papers = copy / "lfl_desktop/workspace/papers/year_papers.py"
-    first = "from lfl_desktop.content.papers.impact_poster import poster_paper\n"
-    module = "lfl_desktop.content.papers.learning_points"
-    change(papers, first, f"{first}from {module} import learning_points_document\n")
-    change(papers, "import Maker, PaperSaid", "import Maker, PaperSaid, paper_of_document")
-    own = (
-        "    PaperName.LEARNING_POINTS: lambda made, _asked: paper_of_document(\n"
-        "        learning_points_document(made.seen)\n    ),\n"
-    )
-    last = "    PaperName.POSTER: _poster,\n"
-    change(papers, last, last + own)
-
-
 def keep(copy: Path) -> None:
     failures(copy, *KEPT, "-k", "learning_points", LFL_KEEP_ANEW="1")
 
@@ -87,7 +74,6 @@ def keep(copy: Path) -> None:
 STEPS: dict[str, Step] = {
     "its maker": maker,
     "its kind": kind,
-    "its maker named in its group": named,
     "what is kept of it": keep,
 }
 

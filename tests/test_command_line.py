@@ -22,12 +22,12 @@ import lfl_desktop
 from lfl_desktop.__main__ import JOBS, main
 from lfl_desktop.command_line.paper_jobs import AUDIENCES
 from lfl_desktop.domain.meetings import Action, LogEntry
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.receipts import ExportReceipt, Handling
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
-from lfl_desktop.workspace.start.first_run import Plan, begin_programme
+from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -283,6 +283,16 @@ def test_a_paper_is_kept_as_a_picture_where_its_name_says_so(
     for name, begins in (("a.svg", b"<svg "), ("a.PNG", b"\x89PNG"), ("a.pdf", b"%PDF")):
         assert run("print", sample_path, *system, "-o", tmp_path / name)[0] == 0
         assert (tmp_path / name).read_bytes().startswith(begins)
+    on_page = " ".join(text_of(tmp_path / "a.pdf").split())
+    words = " ".join(
+        re.findall(r"<text[^>]*>([^<]*)</text>", (tmp_path / "a.svg").read_text(encoding="utf-8"))
+    )
+    for carried in (
+        *("For the set · do not pass on", "SAMPLE", "Activity system · Priya Dale"),
+        *("How do I get one phonics method into every class?", "Numbers say where it pulls"),
+        *("Where does it pull?", "The observation sheet against", "Meeting 4, Thursday 4 July 2013"),
+    ):
+        assert carried in on_page and carried in " ".join(words.split()), carried
     summary = ("--paper", "summary", "--meeting", 1)
     assert "Only an activity system" in refused("print", sample_path, *summary, "-o", tmp_path / "b.svg")
     assert run("print", sample_path, *summary, "-o", tmp_path / "b.png")[0] == 0
@@ -672,6 +682,24 @@ def test_a_pack_is_made(run: Run, tmp_path: Path) -> None:
     code, said, _ = run("pack", office, "-o", path)
     assert code == 0 and re.search(r"sealed to the key \d{4} \d{4} \d{4} \d{4}\.", said)
     assert b"AGE-SECRET" not in path.read_bytes() and b"age1" in path.read_bytes()
+
+
+@pytest.mark.parametrize("alike", ["one", "two"])
+def test_who_of_a_pack_may_be_a_member_here_is_asked_about(
+    run: Run, refused: Callable[..., str], tmp_path: Path, alike: str
+) -> None:
+    plan = Plan(programme="Leading Together", cohort="Cohort 1", set_name="A")
+    path, office, own = (tmp_path / name for name in ("p.lflpack", "office.lfl", "own.lfl"))
+    for workspace, name in ((begin_programme(office, plan), "Iris Vayne"), (begin(own, plan), "Iris Vane")):
+        with closing(workspace), workspace.step("Add") as step:
+            set_id = step.put(LearningSet(id=plan.ids.learning_set, cohort=plan.ids.cohort, name="A")).id
+            person = step.put(Person(name=name))
+            step.put(Membership(learning_set=set_id, person=person.id))
+    run("pack", office, "-o", path)
+    assert "Iris Vane, who is a member here" in refused("take", own, path)
+    assert "The pack was taken in." in run("take", own, path, "--alike", alike)[1]
+    with closing(Workspace.open(own)) as taken:
+        assert len(taken.select(Person)) == (1 if alike == "one" else 2)
 
 
 # copies

@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import random
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -17,6 +16,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from disk_after_power_cut import Call, Disk, State, put, strace_works, traced
+from provided import provided
 from works_until_power_cut import KEY, people, sum_of_file
 
 from lfl_desktop import settings
@@ -36,10 +36,7 @@ Event: TypeAlias = tuple[str, Any]
 @pytest.fixture(scope="module", autouse=True)
 def tracer() -> None:
     """What traces calls is on this computer, or is installed where that is possible."""
-    words = [sys.executable, "tools/set_up.py", "tracer"]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(done.stderr.strip())
+    provided("tracer")
     if not strace_works():
         pytest.skip("this system lets nothing be traced")
 

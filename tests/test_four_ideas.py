@@ -19,7 +19,8 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from any_record import a_set, any_record, base_ids, hurried, visible
+from any_record import a_set, any_record, base_ids, visible
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from painted_drawing import painted

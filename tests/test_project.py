@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from provided import provided
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -85,6 +86,26 @@ def test_imports_are_held_by_contracts() -> None:
         for each in forbidden["sqlite3", "sqlite_utils", "sqlcipher3"]["source_modules"]
     }
     assert named - without_sql <= {"store", "settings", "durable", "paths", "words"}
+
+
+def test_every_helper_of_the_tests_is_held_to_strict_types() -> None:
+    """`make test` checks the types of all but the tests themselves, and nothing of the tests is let off."""
+    asked = PYPROJECT["tool"]["mypy"]
+    assert asked["strict"] and set(asked["files"]) == {"lfl_desktop", "tools", "tests"}
+    left_out = re.compile("|".join(asked["exclude"]))
+    let_off = re.compile(r"^# *(mypy:|type: *ignore)", re.MULTILINE)
+    for path in files("tests", "tools"):
+        if path.suffix == ".py" and not path.name.startswith("test_"):
+            name = path.relative_to(ROOT).as_posix()
+            assert not left_out.search(name), f"{name} is left out"
+            assert not let_off.search(path.read_text(encoding="utf-8")), f"{name} lets itself off"
+    loosened = {
+        module
+        for each in asked["overrides"]
+        for module in each["module"]
+        if each.keys() - {"module", "ignore_missing_imports", "follow_imports"}
+    }
+    assert all(module.startswith("lfl_desktop.") for module in loosened)
 
 
 def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:
@@ -170,6 +191,27 @@ def test_an_installation_that_fails_shows_why(tmp_path: Path) -> None:
     assert "E: no such package" in done.stderr
 
 
+def test_what_the_set_up_installs_is_there_in_ci_and_elsewhere_a_test_without_it_is_skipped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_it() -> object:
+        with pytest.raises((pytest.skip.Exception, pytest.fail.Exception)) as ended:
+            provided("what it does not know")
+        return ended.type
+
+    monkeypatch.delenv("CI", raising=False)
+    assert without_it() is pytest.skip.Exception
+    monkeypatch.setenv("CI", "true")
+    assert without_it() is pytest.fail.Exception
+    asked = {
+        word
+        for path in files("tests")
+        if path.suffix == ".py"
+        for word in re.findall(r'\bprovided\("([a-z]+)"\)', path.read_text(encoding="utf-8"))
+    }
+    assert asked == {"reader", "tracer", "locales"}
+
+
 def test_the_page_on_the_house_shows_the_rooms_as_they_are() -> None:
     assert subprocess.run([sys.executable, "tools/house.py", "--check"], cwd=ROOT).returncode == 0, (
         "make house"
@@ -210,6 +252,112 @@ def test_no_text_is_translated_before_the_language_is_known() -> None:
         for line in calls_at_import(ast.parse(path.read_text(encoding="utf-8")), {"tr", "plural"})
     ]
     assert not found, "\n".join(found)
+
+
+BESIDE_THE_HELPER = {
+    "lfl_desktop/store/damaged_pages.py": "a copy in a temporary folder, which goes again",
+    "lfl_desktop/store/damaged_schema.py": "a copy in a temporary folder, which goes again",
+    "lfl_desktop/store/database.py": "a copy in a temporary folder, which goes again",
+    "lfl_desktop/store/recovery.py": "a copy in a temporary folder, which goes again",
+    "lfl_desktop/store/protection.py": "writes over what a plain file held, once it is no longer there",
+    "lfl_desktop/views/window/hang_watch.py": "is there before: a program that hangs can sync nothing",
+    "lfl_desktop/workspace/keeping/crash_notes.py": "moves the note of the last time aside, as it is",
+}
+"""What writes files otherwise than through `durable`, and why."""
+
+WRITES = {
+    "write_bytes",
+    "write_text",
+    "touch",
+    "mkstemp",
+    "NamedTemporaryFile",
+    "QSaveFile",
+    "QTemporaryFile",
+}
+WRITES |= {"copyfile", "copy2", "copytree", "move", "symlink_to", "hardlink_to", "WriteOnly", "ReadWrite"}
+MOVES = {"replace", "rename", "renames"}
+
+
+def writes_files(code: ast.AST) -> Iterator[int]:
+    """The lines in which a file is made, written or put in the place of another without the one helper."""
+    for node in ast.walk(code):
+        name = getattr(node, "attr", getattr(node, "id", ""))
+        if name in WRITES and not (name == "move" and not _is_of(node, "shutil")):
+            yield node.lineno
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if called in ("open", "fdopen"):
+            said = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+            modes = [one for one in said if isinstance(one, str) and re.fullmatch("[rwaxbt+]{1,3}", one)]
+            flags = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+            if re.search(r"[wax+]", "".join(modes)) or flags & {"O_CREAT", "O_WRONLY", "O_RDWR"}:
+                yield node.lineno
+        elif called in MOVES and isinstance(node.func, ast.Attribute):
+            of_os = _is_of(node.func, "os")  # words and days are replaced otherwise: by two, or by name
+            if of_os or (len(node.args) == 1 and not node.keywords):
+                yield node.lineno
+
+
+def _is_of(node: ast.AST, module: str) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == module
+
+
+def test_every_file_is_written_by_the_one_helper_or_there_is_a_reason() -> None:
+    found: dict[str, list[int]] = {}
+    for path in files("lfl_desktop"):
+        if path.suffix == ".py" and path.name != "durable.py":
+            for line in writes_files(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(path.relative_to(ROOT).as_posix(), []).append(line)
+    beyond = {path: lines for path, lines in found.items() if path not in BESIDE_THE_HELPER}
+    assert not beyond, "lfl_desktop/durable.py writes files"
+    assert BESIDE_THE_HELPER.keys() == found.keys(), "what is no longer needed"
+
+
+OF_OTHERS = {
+    "tests/views/window/test_protecting.py": {"_keyring_backend"},
+    "tests/workspace/keeping/test_open_mark.py": {"_obj"},
+    "tests/workspace/coordinator/test_final_report.py": {"_inline"},
+    "tests/exchange/test_word_document.py": {"_inline", "_tr"},
+    "tests/exchange/test_publishing.py": {"_mapping"},
+}
+"""What other libraries keep to themselves and have no door for."""
+
+BENEATH = {"tests/beneath.py": {"_file", "_db"}, "tools/bench_big_file.py": {"_file", "_db"}}
+"""The one helper of the tests that reaches into the program, and a tool that need not wait for the disk."""
+
+
+def private_names(code: ast.AST) -> set[str]:
+    """What is asked of others though they keep it to themselves, also by name."""
+    found = set()
+    for node in ast.walk(code):
+        if isinstance(node, ast.Attribute) and not (
+            isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+        ):
+            found.add(node.attr)
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+            *("setattr", "getattr", "delattr"),
+        ):
+            words = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            found |= {str(each).rpartition(".")[2] for each in words}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {each.name for each in node.names}
+    return {name for name in found if name.startswith("_") and not name.startswith("__")}
+
+
+def test_tests_and_tools_know_nothing_that_the_program_keeps_to_itself() -> None:
+    allowed = OF_OTHERS | BENEATH
+    found = {
+        path.relative_to(ROOT).as_posix(): private_names(ast.parse(path.read_text(encoding="utf-8")))
+        for path in files("tests", "tools")
+        if path.suffix == ".py"
+    }
+    beyond = {path: names - allowed.get(path, set()) - KNOWN_TO_ALL for path, names in found.items()}
+    assert {path: names for path, names in beyond.items() if names} == {}
+
+
+KNOWN_TO_ALL = {"_exit", "_replace", "_asdict", "_fields", "_MEIPASS"}
+"""What Python itself writes so, though it is for everybody."""
 
 
 LINES_OF_MODULE, LINES_OF_CLASS, LINES_OF_FUNCTION, MODULES_OF_ROOM = 450, 300, 40, 33

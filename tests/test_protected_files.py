@@ -103,13 +103,29 @@ def test_what_may_not_be_leaves_the_file_as_it_is(job: Job, sample_path: Path, t
     assert code == 1 and "No passphrase was given" in said
     code, said = job("protect", sample_path)
     assert code == 1 and "No passphrase was given" in said
-    code, said = job("protect", tmp_path / "none.lfl", "--passphrase-fd", "FD", lines=f"{SAID}\n")
-    assert (code == 1 and "could not be reached" in said) or "was not found" in said
-    other = tmp_path / "notes.lfl"
-    other.write_text("notes")
-    code, said = job("protect", other, "--passphrase-fd", "FD", lines=f"{SAID}\n")
-    assert code == 1 and other.read_text() == "notes"
     assert sample_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("protect", "--passphrase-fd", "FD"), ("unprotect",)], ids=lambda w: w[0])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("none.lfl", "was not found"),
+        ("notes.lfl", "is not a records file"),
+        ("set.lflset", "is the file of a set"),
+        ("folder.lfl", "is a folder"),
+    ],
+)
+def test_what_is_no_records_file_is_neither_protected_nor_plain(
+    job: Job, tmp_path: Path, words: tuple[str, ...], name: str, told: str
+) -> None:
+    (tmp_path / "folder.lfl").mkdir()
+    for other in ("notes.lfl", "set.lflset"):
+        (tmp_path / other).write_text("Dear all")
+    code, said = job(words[0], tmp_path / name, *words[1:], lines=f"{SAID}\n")
+    assert code == 1 and told in said
+    assert {path.name for path in tmp_path.iterdir()} == {"folder.lfl", "notes.lfl", "set.lflset"}
+    assert (tmp_path / "notes.lfl").read_text() == "Dear all"
 
 
 def test_the_letters_of_the_recovery_sheet_open_the_file(job: Job, sample_path: Path, tmp_path: Path) -> None:
@@ -146,7 +162,7 @@ def test_every_copy_and_paper_of_a_protected_file(job: Job, sample_path: Path, t
     sample_path.write_bytes(damaged)
     code, said = job("recover", sample_path, "-o", tmp_path / "new.lfl", *key, lines=lines)
     assert code == 0 and is_protected(tmp_path / "new.lfl"), said
-    assert is_protected(tmp_path / "new.lfl-damaged") or (tmp_path / "new.lfl-damaged").exists()
+    assert is_protected(tmp_path / "new.lfl-damaged")
 
 
 def test_backups_go_on_protected_and_plain_ones_that_were_left_are_protected(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from provided import not_here, provided
 
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Attendance, Presence
@@ -43,11 +44,7 @@ exit $said
 @pytest.fixture(scope="module")
 def reader() -> None:
     """What reads a screen is on this computer, or is installed where that is possible."""
-    done = subprocess.run(
-        [sys.executable, "tools/set_up.py", "reader"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.skip(done.stderr.strip())
+    provided("reader")
 
 
 @pytest.fixture
@@ -61,7 +58,7 @@ def screen(reader: None, tmp_path: Path) -> Iterator[str]:
     with os.fdopen(inwards) as told:
         number = told.readline().strip()
     if not number:
-        pytest.skip(f"no screen can be shown here: {(tmp_path / 'xvfb.log').read_text()}")
+        not_here(f"no screen can be shown here: {(tmp_path / 'xvfb.log').read_text()}")
     yield f":{number}"
     shown.terminate()
     shown.wait()

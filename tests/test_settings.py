@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop import settings
+from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.settings import Settings
 
 any_text = st.text(st.characters())  # lone surrogates too, as in names of files that are not UTF-8
@@ -73,7 +74,7 @@ def test_what_was_kept_stays_when_saving_stops_half_way(
 
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(WorldError, match="No space"):
         settings.save_settings(Settings(last_file="second.lfl"), path)
     assert settings.load(path) == Settings(last_file="first.lfl")
 

@@ -165,7 +165,7 @@ def test_folders_that_cannot_be_made_bring_no_fault(
     program.start(sample_path)
     window = program.window
     assert isinstance(window, MainWindow)
-    window.spelling._read()
+    window.spelling.is_possible()
     program.preferences.change(appearance="dark")
     QApplication.processEvents()
     assert program.preferences.settings.appearance == "dark" and not faults

@@ -15,6 +15,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import closing, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 
 from lfl_desktop import settings
@@ -52,7 +53,7 @@ def steps(folder: Path) -> None:
     """Steps, one of them taken back."""
     with closing(opened(folder / "set.lfl")) as workspace:
         for number in range(STEPS):
-            _said(lambda number=number: _step(workspace, f"Person {number}"))
+            _said(partial(_step, workspace, f"Person {number}"))
         _said(lambda: _undo(workspace))
 
 

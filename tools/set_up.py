@@ -5,6 +5,7 @@
     python3 tools/set_up.py libraries  # checks Qt's system libraries, with the Python of .venv
     python3 tools/set_up.py reader     # what a test needs to read a screen as screen readers do, likewise
     python3 tools/set_up.py tracer     # what a test needs to see what a program asks of the disk
+    python3 tools/set_up.py locales    # what a test needs to be in another country
 
 Standard library only. `make` calls it. What is missing is told in one sentence, with the command that
 installs it.
@@ -77,6 +78,8 @@ def main(what: str) -> None:
         provide_reader()
     elif what == "tracer":
         provide_tracer()
+    elif what == "locales":
+        provide_locales()
     else:
         require_python()
         make_environment()
@@ -153,6 +156,16 @@ def provide_tracer() -> None:
         provide(["strace"], "To see what a program asks of the disk, there must be strace")
 
 
+def provide_locales() -> None:
+    """Sees to it that locales of other countries can be made, which only Linux makes."""
+    if not sys.platform.startswith("linux"):
+        sys.exit("Locales are made on Linux only.")
+    if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales").is_dir():
+        column = 0 if shutil.which("apt-get") else 1
+        packages = (["locales"], ["glibc-common", "glibc-locale-source"])[column]
+        provide(packages, "To make the locales of other countries, there must be localedef and its sources")
+
+
 def qt_files(environment: Mapping[str, str]) -> list[Path]:
     """The files of Qt that this program loads, given the screen that `environment` names."""
     spec = find_spec("PySide6")
@@ -219,6 +232,6 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries", "reader", "tracer"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "dev", "libraries", "reader", "tracer", "locales"):
         sys.exit(__doc__)
     main(sys.argv[1])

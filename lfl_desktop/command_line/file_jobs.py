@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job
+from lfl_desktop.command_line.opened_file import opened_for_job, reading_passphrase
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -52,12 +52,19 @@ def _pack(asked: argparse.Namespace) -> str:
 
 def _take(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+    from lfl_desktop.workspace.exchange.pack_matches import question_of_people
     from lfl_desktop.workspace.exchange.taken_pack import offered_pack, planned_pack, take_pack
 
     workspace = opened_for_job(asked)
     try:
-        does = pack_changes_in_words(planned_pack(workspace, offered_pack(asked.pack)))
-        key = take_pack(workspace, asked.pack)
+        found = offered_pack(asked.pack)
+        alike = planned_pack(workspace, found).alike
+        if alike and asked.alike == "ask":
+            words = " ".join(question_of_people(each) for each in alike)
+            raise WorldError(f"{words} Nothing was changed; say --alike one or --alike two.")
+        one = {each.brought.id: each.here.id for each in alike} if asked.alike == "one" else {}
+        does = pack_changes_in_words(planned_pack(workspace, found, one))
+        key = take_pack(workspace, asked.pack, one)
     finally:
         workspace.close()
     told = " ".join(["The pack was taken in.", *does])
@@ -104,11 +111,11 @@ def _passphrases(asked: argparse.Namespace, paths: Sequence[Path]) -> list[str]:
     """The passphrases for the files at `paths`: the lines of what `--passphrase-fd` names, else asked for
     where there is somebody to ask."""
     if asked.passphrase_fd is not None:
-        try:
-            with open(asked.passphrase_fd, encoding="utf-8", closefd=asked.passphrase_fd > 2) as lines:
-                found = [line.rstrip("\r\n") for line in lines]
-        except (OSError, UnicodeError) as error:
-            raise WorldError("No passphrase could be read there, so nothing was done.") from error
+        with (
+            reading_passphrase(),
+            open(asked.passphrase_fd, encoding="utf-8", closefd=asked.passphrase_fd > 2) as lines,
+        ):
+            found = [line.rstrip("\r\n") for line in lines]
         if not any(found):
             raise WorldError("There was no passphrase to be read there, so nothing was done.")
         return [each for each in found if each]
@@ -131,7 +138,14 @@ def add_file_jobs(job: AddJob) -> None:
     sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
     packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
     packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
-    job("take", _take, "Take in the programme's pack.").add_argument("pack", type=Path, metavar="PACK")
+    take = job("take", _take, "Take in the programme's pack.")
+    take.add_argument("pack", type=Path, metavar="PACK")
+    take.add_argument(
+        "--alike",
+        choices=("ask", "one", "two"),
+        default="ask",
+        help="whether people of the pack who may be members here are one with them or two (default: ask)",
+    )
     adding = job("add", _add, "Take files from sets into the coordinator's records file.")
     adding.add_argument("set_files", type=Path, nargs="+", metavar="SETFILE")
     adding.add_argument("--passphrase-fd", type=int, metavar="N", help=_FROM_FD)

@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -101,9 +102,16 @@ def one_passphrase(number: int | None, question: str) -> str:
 def _next_line(number: int) -> str:
     """No further than its end, so that the line after it can be asked for too."""
     line = b""
-    try:
+    with reading_passphrase():
         while len(line) < _LONGEST and (one := os.read(number, 1)) not in (b"", b"\n"):
             line += one
         return line.decode().removesuffix("\r")
+
+
+@contextmanager
+def reading_passphrase() -> Iterator[None]:
+    """Reads one from an open file. Raises a WorldError where that cannot be done."""
+    try:
+        yield
     except (OSError, UnicodeError) as error:
         raise WorldError("No passphrase could be read there, so nothing was done.") from error

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from lfl_desktop.store.file_key import FileKey
 
 
 def _protect(asked: argparse.Namespace) -> str:
@@ -23,7 +27,7 @@ def _protect(asked: argparse.Namespace) -> str:
     if asked.sheet is not None:
         check_ending(asked.sheet, [".pdf"])
     now = clock_or_computers(asked.now)
-    before = key_asked(asked, asked.file)
+    before = _key_of(asked)
     new = key_for_new(_chosen(asked))
     copies = protect_file(asked.file, before, new, now)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
@@ -41,12 +45,21 @@ def _unprotect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
     from lfl_desktop.workspace.keeping.protecting import copies_said, protect_file
 
-    key = key_asked(asked, asked.file)
+    key = _key_of(asked)
     if key is None:
         return f"“{asked.file.name}” is not protected. Nothing was changed."
     copies = protect_file(asked.file, key, None, clock_or_computers(asked.now))
     said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", copies_said(copies)]
     return " ".join(filter(None, said))
+
+
+def _key_of(asked: argparse.Namespace) -> FileKey | None:
+    """The key of the records file as it is; None where it is plain. Raises a WorldError where there is no
+    records file, or no key to be had."""
+    from lfl_desktop.store.opening import refuse
+
+    refuse(asked.file)
+    return key_asked(asked, asked.file)
 
 
 def _chosen(asked: argparse.Namespace) -> str:

@@ -74,13 +74,17 @@ def not_held(records: Iterable[Record]) -> set[UUID]:
     return {slot.id for slot in over if not was_held(slot, meetings[slot.meeting], slot.id in written)}
 
 
-def minutes_words(slot: Slot, meeting: Meeting) -> str:
-    """The minutes of a slot of `meeting`: "34 min" where they are known, "30 min planned" where they are not;
-    empty where nothing is known."""
-    if was_held(slot, meeting) and slot.used_minutes is not None:
-        return tr("{n} min", n=slot.used_minutes)
+def minutes_words(slot: Slot, meeting: Meeting, written: Collection[UUID] | None) -> str:
+    """The minutes of a slot of `meeting`: "34 min" where they are known, "30 min planned" where they are not,
+    "not held" where the meeting is over without it; empty where nothing is known. `written` as for
+    `slots_held`."""
     if meeting.state == MeetingState.CANCELLED:
         return tr("did not take place")
+    is_held = was_held(slot, meeting, written is None or slot.id in written)
+    if is_held and slot.used_minutes is not None:
+        return tr("{n} min", n=slot.used_minutes)
+    if took_place(meeting) and not is_held:
+        return tr("not held")
     return tr("{n} min planned", n=slot.planned_minutes) if slot.planned_minutes is not None else ""
 
 

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from lfl_desktop import durable
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.store.database import CannotWrite, Connection, connect, driver_errors_told, schema_of
+from lfl_desktop.store.database import (
+    CannotWrite,
+    Connection,
+    NotARecordsFile,
+    WrongKey,
+    connect,
+    driver_errors_told,
+    schema_of,
+)
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_structure
 from lfl_desktop.words import tr
@@ -46,7 +54,8 @@ def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
     by a connection of its own, so that it can be made in another thread, then looked through, and synced. The
     copy of a protected file is protected by its `key`.
 
-    Raises NoBackup, or NotARecordsFile where the file is damaged; then nothing is left at `copy`."""
+    Raises NoBackup, also where the copy is not what was written, or NotARecordsFile where the file itself is
+    damaged; then nothing is left at `copy`."""
     try:
         beside = durable.empty_beside(copy)
         try:
@@ -63,20 +72,37 @@ def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
     with driver_errors_told(path):
         source = connect(path, key, read_only=True)
         try:
-            held = source.in_memory()  # at once: whoever types never waits for the disk, or starts it anew
+            held = source.in_memory(in_pieces=True)  # not the disk: what is typed meanwhile begins it anew
         finally:
             source.close()
-        try:
+    try:
+        with driver_errors_told(path):
             held.copy_to(beside)
-        finally:
-            held.close()
-    with driver_errors_told(path):
-        made = connect(beside, key, read_only=True)
         try:
-            schema_of(made, path)
-            check_structure(made, path)
-        finally:
-            made.close()
+            with driver_errors_told(path):
+                _look_through(connect(beside, key, read_only=True), path)
+        except (NotARecordsFile, WrongKey) as error:
+            with driver_errors_told(path):
+                check_structure(held, path)  # it is the file itself, which is said
+            raise NoBackup(
+                tr(
+                    "What was written in {folder} is not what is read there, so no copy of “{name}” was left"
+                    " there. The stick or drive may be worn out; choose another.",
+                    folder=beside.parent,
+                    name=path.name,
+                ),
+                beside.parent,
+            ) from error
+    finally:
+        held.close()
+
+
+def _look_through(made: Connection, path: Path) -> None:
+    try:
+        schema_of(made, path)
+        check_structure(made, path)
+    finally:
+        made.close()
 
 
 def _state(db: Connection, path: Path) -> FileState | None:

@@ -109,10 +109,11 @@ class Connection:
 
         return Database(self._connection, execute_plugins=False, recursive_triggers=False)
 
-    def in_memory(self) -> Connection:
-        """A copy of the file that is in memory only."""
+    def in_memory(self, *, in_pieces: bool = False) -> Connection:
+        """A copy of the file that is in memory only; `in_pieces` where somebody may be typing in it, who does
+        not wait then."""
         copy = drivers.connection_to(":memory:", self.key)
-        drivers.copied(self._connection, copy)
+        (drivers.copied_in_pieces if in_pieces else drivers.copied)(self._connection, copy)
         return Connection(copy, key=self.key)
 
     def copy_to(self, path: Path, key: FileKey | None = None) -> None:

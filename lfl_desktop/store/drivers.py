@@ -21,8 +21,14 @@ Cursor = sqlite3.Cursor
 
 Errors: TypeAlias = tuple[type[Exception], ...]
 
-_PATIENCE = 3.0
+PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
+
+_PIECE = 200
+"""Pages that are copied in one go where somebody may be typing: a millisecond or two."""
+
+_BREATH = 0.0005
+"""Seconds that a copy leaves to whoever types between two pieces."""
 
 _LOCKED = (5, 6)
 """How SQLite numbers SQLITE_BUSY and SQLITE_LOCKED (sqlite.org/rescode.html)."""
@@ -32,10 +38,10 @@ def connection_to(where: str, key: FileKey | None = None) -> Driver:
     """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
     read only when the first question is asked."""
     if key is None:
-        return sqlite3.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+        return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key={key.pragma}")
     connection.execute("PRAGMA temp_store=MEMORY")
@@ -46,7 +52,7 @@ def opened_by_the_other(where: str) -> Driver:
     """A connection to a plain file, by the driver that can attach a protected one."""
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")
     return connection  # type: ignore[no-any-return]
 
@@ -57,10 +63,44 @@ def copied(source: Driver, target: Driver) -> None:
     begun = time.monotonic()
 
     def look(status: int, _left: int, _all: int) -> None:
-        if status in _LOCKED and time.monotonic() - begun > _PATIENCE:
+        if status in _LOCKED and time.monotonic() - begun > PATIENCE:
             raise sqlite3.OperationalError("database is locked")
 
     source.backup(target, progress=look)
+
+
+def copied_in_pieces(source: Driver, target: Driver) -> None:
+    """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
+    it. The copy begins anew then, with larger pieces, so that in the end it is faster than they are."""
+    size = _PIECE
+    while not _is_copied(source, target, size):
+        size *= 2
+
+
+def _is_copied(source: Driver, target: Driver, size: int) -> bool:
+    """Whether all was copied in pieces of this size before something was kept in the source."""
+    begun, before = time.monotonic(), None
+
+    def look(status: int, left: int, _all: int) -> None:
+        nonlocal begun, before
+        if status in _LOCKED:
+            if time.monotonic() - begun > PATIENCE:
+                raise sqlite3.OperationalError("database is locked")
+        elif before is not None and left >= before:  # SQLite began anew by itself
+            raise _Changed
+        else:
+            begun, before = time.monotonic(), left
+        time.sleep(_BREATH)
+
+    try:
+        source.backup(target, pages=size, progress=look, sleep=_BREATH)
+    except _Changed:
+        return False
+    return True
+
+
+class _Changed(Exception):
+    """Something was kept in what is being copied."""
 
 
 def errors(*others: type[Exception]) -> Errors:

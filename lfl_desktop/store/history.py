@@ -211,6 +211,15 @@ class History:
         ).fetchone()
         return row is not None
 
+    def knows(self, table: str, record: str) -> bool:
+        """Whether any step did something to a record: whether it was ever there, as far as is remembered."""
+        return (
+            self._db.execute(
+                "SELECT 1 FROM change WHERE record_table = ? AND record_id = ? LIMIT 1", (table, record)
+            ).fetchone()
+            is not None
+        )
+
     def overtaken(self) -> list[LossRow]:
         """What was lost when steps that had been taken back were overtaken, the latest first: each record as
         it had been typed, and as taking back left it. `at` is when they were overtaken."""

@@ -94,6 +94,10 @@ class FileStep:
         self.changed_beside = True
         return True
 
+    def knows(self, kind: type[Record], id: UUID) -> bool:
+        """Whether the history knows a record that is not there any more."""
+        return self._history.knows(TABLES[kind], str(id))
+
     def _missing(self, record: Record) -> list[tuple[str, str]]:
         """What a record refers to and is not there."""
         named = [(table, getattr(record, name)) for name, table in references(type(record)).items()]

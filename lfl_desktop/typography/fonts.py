@@ -289,7 +289,7 @@ def _readable(path: Path) -> bool:
 @cache
 def _other_files() -> tuple[Path, ...]:
     by_name: dict[str, Path] = {}
-    for folder in _font_folders():
+    for folder in font_folders():
         for path in sorted(folder.rglob("*.tt[fc]")) if folder.is_dir() else ():
             by_name.setdefault(path.name.casefold(), path)
     found: dict[Path, None] = {}
@@ -299,7 +299,8 @@ def _other_files() -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _font_folders() -> tuple[Path, ...]:
+def font_folders() -> tuple[Path, ...]:
+    """Where this computer keeps its fonts, and whoever uses it theirs."""
     if sys.platform == "win32":
         windows = Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
         local = Path(os.environ.get("LOCALAPPDATA", "~")).expanduser()

@@ -42,7 +42,15 @@ class DeletedUnseen:
     known: Record | None
 
 
-Clash = Overtaken | PutAside | DeletedUnseen
+@dataclass(frozen=True)
+class ChoiceGone:
+    """What a step here chose and another window, or an earlier step, had deleted, None where it is not known
+    any more. The choice stays as it was before; all else that was put is kept."""
+
+    chosen: Record | None
+
+
+Clash = Overtaken | PutAside | DeletedUnseen | ChoiceGone
 """What a step met that another window had done."""
 
 

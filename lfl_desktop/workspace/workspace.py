@@ -222,9 +222,9 @@ class Workspace(FileReading):
                 for one in writing.put_aside
             ]
         self._thought.goes_on(amends, step.number)
-        if step.touched or aside:
+        if step.touched or aside or writing.choices_gone:
             overtaken = [self._remembered(title, one) for one in writing.overtaken]
-            clashes: Sequence[Clash] = (*overtaken, *aside, *writing.deleted_unseen)
+            clashes: Sequence[Clash] = (*overtaken, *aside, *writing.choices_gone, *writing.deleted_unseen)
             self._tell(KeptChange(title, step.touched, origin, clashes))
 
     def _remembered(self, title: str, overtaken: Overtaken) -> Overtaken:

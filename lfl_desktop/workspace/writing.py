@@ -17,7 +17,14 @@ from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
 from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.step import FileStep, Touched
-from lfl_desktop.workspace.overtaken import Clash, DeletedUnseen, Overtaken, PutAside, joined
+from lfl_desktop.workspace.overtaken import (
+    ChoiceGone,
+    Clash,
+    DeletedUnseen,
+    Overtaken,
+    PutAside,
+    joined,
+)
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -27,6 +34,10 @@ R = TypeVar("R", bound=Record)
 
 class OpenRecords(Reading, Protocol):
     """The records of the open file, and as this window knew them before another one changed them."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another window has changed the file and no screen was told."""
 
     def as_known(self, kind: type[R], id: UUID) -> R | None:
         """A record as it was here, None where no other window has written since it was read."""
@@ -67,6 +78,8 @@ class Writing:
         """What another window had put since it was read here, and is put otherwise now."""
         self.put_aside: list[PutAside] = []
         """What would have been put where another window had deleted it."""
+        self.choices_gone: list[ChoiceGone] = []
+        """What would have been chosen of what was deleted."""
         self.deleted_unseen: list[DeletedUnseen] = []
         """What another window had put since it was read here, and is deleted now."""
 
@@ -76,7 +89,7 @@ class Writing:
         `read` is the record as it was shown to whoever changes it, where that is not as this window knew it
         last. What another window changed in it since stays, but for fields that are changed here as well:
         those are `overtaken`. What another window deleted stays deleted: what is put there, or new below it,
-        is `put_aside`.
+        is `put_aside`, and a choice of it stays as it was.
 
         Raises AgainstARule where a rule does not allow it; nothing of the step is kept then."""
         kept = cleaned(record)
@@ -90,7 +103,7 @@ class Writing:
         before = self._records.get(type(record), record.id)
         if before is None and self._goes_aside(record):
             return record
-        record = self._beside_others(read, before, record)
+        record = self._with_what_is_there(before, self._beside_others(read, before, record))
         if before == record:
             return record
         kept = record_rules.as_rules_allow(self._change, before, record)
@@ -115,7 +128,25 @@ class Writing:
             for name, table in references(type(record)).items()
             if name not in loose
         ]
-        return any(self._records.get(kind, id) is None for kind, id in needed)
+        return any(self._is_gone(kind, id) for kind, id in needed)
+
+    def _is_gone(self, kind: type[Record], id: UUID | None) -> bool:
+        """Whether a record was deleted. One that never was is no clash of windows but a fault of ours, which
+        the file refuses."""
+        if id is None or self._records.get(kind, id) is not None:
+            return False
+        return self._records.is_behind or self._step.knows(kind, id)
+
+    def _with_what_is_there(self, before: R | None, record: R) -> R:
+        """The record with each choice of what was deleted as it was before, or empty."""
+        as_it_was: dict[str, object] = {}
+        for name, table in references(type(record)).items():
+            kind, id = BY_TABLE[table], getattr(record, name)
+            was = None if before is None else getattr(before, name)
+            if id != was and self._is_gone(kind, id):
+                as_it_was[name] = was
+                self.choices_gone.append(ChoiceGone(self._records.as_known(kind, id)))
+        return msgspec.structs.replace(record, **as_it_was) if as_it_was else record
 
     def _beside_others(self, read: R | None, before: R | None, record: R) -> R:
         """The record with what another window changed in it."""

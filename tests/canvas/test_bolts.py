@@ -256,6 +256,18 @@ def test_two_bolts_between_the_same_places_lie_beside_each_other() -> None:
     assert not set(one.points) & set(other.points)
 
 
+def test_the_numbers_of_many_bolts_stand_off_each_other() -> None:
+    pairs = [
+        *((Place.TOOLS, Place.RULES), (Place.RULES, Place.TOOLS), (Place.TOOLS, Place.OBJECT)),
+        *((Place.RULES, Place.OBJECT), (Place.TOOLS, Place.COMMUNITY), (Place.RULES, Place.TOOLS)),
+    ]
+    drawing = drawn(*(tension(one, other, n=n) for n, (one, other) in enumerate(pairs)), levels=True)
+    assert len(bolts(drawing)) == len(pairs)
+    numbers = [badge for badge in of(drawing, Badge) if badge.tension]
+    assert not [pair for pair in combinations(numbers, 2) if meet(*pair)]
+    assert all(not set(one.points) & set(other.points) for one, other in combinations(bolts(drawing), 2))
+
+
 def test_a_bolt_between_neighbours_leads_level_below_the_line_that_joins_them() -> None:
     drawing = drawn(tension(Place.SUBJECT, Place.OBJECT))
     one, other = (drawing.box(place) for place in (Place.SUBJECT, Place.OBJECT))

@@ -31,11 +31,13 @@ from lfl_desktop.typography.outlines import run_path
 ARGUMENTS_ARE_WORDS, ARGUMENTS_ARE_A_PLACE, MORE_PARTS = 1, 2, 32
 """What the flags say of a part of a letter, in the glyf table of a font."""
 
+FONTS = Path(__file__).parents[1] / "printing" / "fonts"
+
 
 @pytest.fixture
 def no_other_fonts(monkeypatch):
     """A computer without fonts of its own."""
-    monkeypatch.setattr(fonts, "_font_folders", lambda: ())
+    monkeypatch.setattr(fonts, "font_folders", lambda: ())
     forget_fonts()
     yield
     monkeypatch.undo()
@@ -47,7 +49,7 @@ def one_other_font(monkeypatch, tmp_path: Path):
     """A computer whose only fonts are a damaged one and a copy of the embedded bold."""
     (tmp_path / "arial.ttf").write_bytes(b"no font at all")
     (tmp_path / "FreeSans.ttf").write_bytes(font_file(Face.BOLD).read_bytes())
-    monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path, tmp_path / "not there"))
+    monkeypatch.setattr(fonts, "font_folders", lambda: (tmp_path, tmp_path / "not there"))
     forget_fonts()
     yield tmp_path / "FreeSans.ttf"
     monkeypatch.undo()
@@ -75,15 +77,15 @@ def test_fonts_of_the_system_and_of_somebody_are_found_on_each_system(
         within = path.is_absolute() and not path.is_relative_to(tmp_path)
         return tmp_path / path.relative_to("/") if within else path
 
-    face = font_file(Face.REGULAR)
     monkeypatch.setattr(fonts.sys, "platform", system)
     monkeypatch.setattr(fonts, "Path", on_this_disk)
     for name, value in {"HOME": "home", "LOCALAPPDATA": "local", "WINDIR": "windows"}.items():
         monkeypatch.setenv(name, str(tmp_path / value))
     (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / folder / "arial.ttf").write_bytes(face.read_bytes())
+    found = tmp_path / folder / "NotoSansThai-Regular.ttf"
+    found.write_bytes((FONTS / found.name).read_bytes())
     forget_fonts()
-    assert tmp_path / folder / "arial.ttf" in fonts._other_files()
+    assert [run.font.path for run in runs("ป", Face.REGULAR)] == [found]
     monkeypatch.undo()
     forget_fonts()
 

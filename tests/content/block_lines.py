@@ -12,11 +12,13 @@ from lfl_desktop.content.document import (
     Fields,
     ListItem,
     Paragraph,
+    PosterFigure,
     Rank,
     Section,
     Sign,
     SpanRole,
     Spans,
+    Squares,
     SystemFigure,
     TableBlock,
 )
@@ -63,6 +65,11 @@ def _block(block: DocumentBlock) -> Iterator[str]:
         yield from (f"  {line}" for line in _block(block.table))
     elif isinstance(block, ContentsList):
         yield from (f"contents {entry.level}: {entry.words!r}" for entry in block.entries)
+    elif isinstance(block, PosterFigure):
+        yield f"poster: {block.title!r}, {len(block.lines)} lines"
+        yield from (f"  {line}" for section in block.sections for line in _section(section))
+    elif isinstance(block, Squares):
+        yield f"squares: {len(block.rows)} rows of {block.words!r}"
     else:
         yield "signature: " + " | ".join(f"{line.words!r} {line.share}" for line in block.lines)
 

@@ -3,6 +3,7 @@ copied and read aloud, and what is said beside it of what leaves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from block_lines import block_lines
 from every_paper import asked_of, sample_book
 from kept_as_it_was import check_kept
 
+import lfl_desktop
 from lfl_desktop.content.document import Paragraph, Rank
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.exchange.document_html import html_text
@@ -37,6 +39,20 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="module")
 def kinds(book: SetBook) -> Kinds:
     return {record.id: kind.__name__ for kind in ALL for record in book.reading.select(kind)}
+
+
+CODE = Path(lfl_desktop.__file__).parent
+WRITTEN = {path: path.read_text(encoding="utf-8") for path in CODE.rglob("*.py")}
+MAKERS = sorted(
+    path for path in WRITTEN if path.parent == CODE / "content/papers" and path.stem != "__init__"
+)
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=[path.stem for path in MAKERS])
+def test_whatever_makes_a_paper_is_named_by_its_kind_or_used_by_another(maker: Path) -> None:
+    named = re.compile(rf"\bcontent\.papers(\.{maker.stem}\b| import .*\b{maker.stem}\b)")
+    found = [path for path, text in WRITTEN.items() if path != maker and named.search(text)]
+    assert found, f"{maker.stem}: name it in `PAPERS` of workspace/papers/paper_kinds.py"
 
 
 @KINDS

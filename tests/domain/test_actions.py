@@ -8,9 +8,18 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from lfl_desktop.domain.actions import CARRIED, actions_open_after, carried_into, standing_of_actions, tally
-from lfl_desktop.domain.meetings import Action, ActionState, Meeting, ReportBack
+from lfl_desktop.domain.actions import (
+    CARRIED,
+    DueDay,
+    actions_open_after,
+    carried_into,
+    due_day,
+    standing_of_actions,
+    tally,
+)
+from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.start.sample import sample_records
 
@@ -138,3 +147,11 @@ def test_the_arithmetic_of_the_sample() -> None:
         "dropped": 1,
         "handed_on": 1,
     }
+
+
+def test_what_is_due_at_the_next_meeting_is_due_at_the_next_that_takes_place() -> None:
+    action = replace(VISIT, due_words="the next meeting")
+    cancelled = [YEAR[0], replace(YEAR[1], state=MeetingState.CANCELLED), *YEAR[2:]]
+    assert due_day(action, YEAR) == DueDay(YEAR[1].date, YEAR[1])
+    assert due_day(action, cancelled) == DueDay(YEAR[2].date, YEAR[2])
+    assert due_day(action, YEAR[:1]) == DueDay(None)

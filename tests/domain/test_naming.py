@@ -69,6 +69,8 @@ def named(text: str, *names: str) -> list[str]:
         ("asked Di twice", "Di"),
         ("老师李明", "李明"),
         ("tom.garside@school.example", "tom.garside"),
+        ("Z.K. wrote to the families", "Z.K."),
+        ("as P.N.-H. said", "P.N.-H."),
     ],
 )
 def test_a_name_is_found_as_it_stands_in_the_text(text: str, found: str) -> None:
@@ -91,11 +93,28 @@ def test_a_name_is_found_as_it_stands_in_the_text(text: str, found: str) -> None
         "Sianna and Tomas",
         "Year 9 read der Spiegel",
         "hope is what we were given by the Dr",
+        "ZK and the T.A., e.g. in KS1, in the U.K.",
         "",
     ],
 )
 def test_a_title_or_a_common_word_is_no_name(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Bob (Robert) Hale", "Robert rang each family", ["Robert"]),
+        ("Ann Hale (née Poole)", "Mrs Poole rang each family", ["Mrs Poole"]),
+        ("Alison “Ali” Dean", "Ali rang each family", ["Ali"]),
+        ("Ann Dean (Led, Hope)", "Led by hope", []),
+        ("J. P. Oakes", "JP rang each family", ["JP"]),
+        ("J. P. Oakes", "J.P. rang each family", ["J.P."]),
+        ("Joan Price", "JP rang each family", []),
+    ],
+)
+def test_another_name_and_initials_are_found(name: str, text: str, found: list[str]) -> None:
+    assert named(text, name) == found
 
 
 def test_several_names_are_found_apart() -> None:

@@ -57,22 +57,26 @@ def test_a_slot_in_which_nothing_was_written_down_was_not_held() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "used", "words"),
+    ("state", "used", "words", "of_empty"),
     [
-        (MeetingState.FINISHED, 35, "35 min"),
-        (MeetingState.FINISHED, 0, "0 min"),
-        (MeetingState.FINISHED, None, "40 min planned"),
-        (MeetingState.PLANNED, None, "40 min planned"),
-        (MeetingState.CANCELLED, 20, "did not take place"),
+        (MeetingState.FINISHED, 35, "35 min", "35 min"),
+        (MeetingState.FINISHED, 0, "0 min", "0 min"),
+        (MeetingState.FINISHED, None, "40 min planned", "not held"),
+        (MeetingState.UNDER_WAY, None, "40 min planned", "40 min planned"),
+        (MeetingState.PLANNED, None, "40 min planned", "40 min planned"),
+        (MeetingState.CANCELLED, 20, "did not take place", "did not take place"),
     ],
 )
-def test_minutes_that_were_planned_are_not_said_to_have_been_used(state, used, words) -> None:
-    assert minutes_words(slot(used), replace(MEETING, state=state)) == words
+def test_minutes_that_were_planned_are_not_said_to_have_been_used(state, used, words, of_empty) -> None:
+    given_time, meeting = slot(used), replace(MEETING, state=state)
+    assert minutes_words(given_time, meeting, {given_time.id}) == words
+    assert minutes_words(given_time, meeting, None) == words, "what was not held was left out before"
+    assert minutes_words(given_time, meeting, set()) == of_empty
 
 
 @pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.UNDER_WAY, MeetingState.FINISHED])
 def test_of_minutes_that_nobody_knows_nothing_is_said(state) -> None:
-    assert minutes_words(replace(slot(), planned_minutes=None), replace(MEETING, state=state)) == ""
+    assert minutes_words(replace(slot(), planned_minutes=None), replace(MEETING, state=state), None) == ""
 
 
 def test_meetings_that_took_place_and_those_so_far() -> None:

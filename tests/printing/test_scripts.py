@@ -30,7 +30,7 @@ FONTS = Path(__file__).parent / "fonts"
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Where a computer has its fonts: none but those that a test puts there."""
-    monkeypatch.setattr(fonts, "_font_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(fonts, "font_folders", lambda: (tmp_path,))
     forget_fonts()
     yield tmp_path
     monkeypatch.undo()

@@ -230,6 +230,16 @@ def test_the_slips_of_the_third_meeting():
     assert "No open action, so no slip: Priya Dale, Nadia Crewe." in made.notes
 
 
+@pytest.mark.parametrize("name", ["slips", "record"])
+def test_a_cancelled_meeting_is_not_named_as_the_next_one(name):
+    records = [
+        msgspec.structs.replace(one, state=MeetingState.CANCELLED) if one.id == uid("meeting 4") else one
+        for one in meeting_three()
+    ]
+    words = re.sub(" +", " ", text(name, records))
+    assert re.search("Next meeting:? Thursday 3 October 2013", words) and "4 July 2013" not in words
+
+
 def test_a_long_slip_takes_two_places_and_says_so():
     numbers = " ".join(f"n{n}" for n in range(150))
     long = Action(id=uid("long"), meeting=MEETING, person=person("Beth"), wording=numbers, position=9)

@@ -232,6 +232,17 @@ def test_a_cancelled_meeting_and_one_without_a_date_have_a_page():
     assert "Cancelled meeting" in text_of(summary([*bare, off]))
 
 
+def test_a_cancelled_meeting_is_not_named_as_the_next_one():
+    def without(*numbers: int) -> str:
+        off = {uid(f"meeting {number}") for number in numbers}
+        gone = {"state": MeetingState.CANCELLED}
+        records = [msgspec.structs.replace(one, **gone) if one.id in off else one for one in frame()]
+        return text_of(summary(records))
+
+    assert "Next meeting Thursday 3 October 2013" in without(4)
+    assert "Next meeting" not in without(4, 5, 6)
+
+
 def test_the_programme_may_call_the_facilitator_by_another_word():
     records = changed(meeting_three(), Programme, labels={"facilitator": "set adviser"})
     assert "Set adviser: Ruth Ansell." in text_of(summary(records))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import median
+from typing import Any, cast
 
 import pytest
 
@@ -72,6 +75,59 @@ def test_whoever_writes_meanwhile_hardly_waits(empty: Workspace, tmp_path: Path)
     assert median(waits) < max(alone) + 0.25  # 0.002 where nobody else uses the disk
 
 
+class Watched:
+    """A connection that does something after each piece that is copied of it."""
+
+    def __init__(self, source: sqlite3.Connection, after_piece: Callable[[], object]) -> None:
+        self._source, self._after = source, after_piece
+
+    def backup(self, target: sqlite3.Connection, *, progress: Callable[..., None], **how: Any) -> None:
+        def look(*state: int) -> None:
+            self._after()
+            progress(*state)
+
+        self._source.backup(target, progress=look, **how)
+
+
+def copied_while(path: Path, writes: Callable[[sqlite3.Connection], object]) -> set[int]:
+    """What a copy of a file with the rows 0 to 999 holds, in which another connection writes after each
+    piece, and waits for nobody."""
+    with (
+        closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other,
+        closing(drivers.connection_to(str(path))) as source,
+        closing(drivers.connection_to(":memory:")) as target,
+    ):
+        other.execute("BEGIN")
+        other.execute("CREATE TABLE one (id, words)")
+        rows = ((number, "words " * 900) for number in range(1000))
+        other.executemany("INSERT INTO one VALUES (?, ?)", rows)
+        other.execute("COMMIT")
+        drivers.copied_in_pieces(cast("sqlite3.Connection", Watched(source, lambda: writes(other))), target)
+        return {number for (number,) in target.execute("SELECT id FROM one")}
+
+
+def test_whoever_writes_waits_for_one_piece_only_and_what_they_write_is_in_the_copy(tmp_path: Path) -> None:
+    """By its order and not by the clock: between two pieces nothing is locked."""
+    pieces: list[int] = []
+
+    def once(other: sqlite3.Connection) -> None:
+        pieces.append(1)
+        if len(pieces) == 2:
+            other.execute("INSERT INTO one VALUES (1000, '')")
+
+    assert copied_while(tmp_path / "long.db", once) == set(range(1001))
+    assert len(pieces) > 5
+
+
+def test_a_file_that_changes_all_the_time_is_copied_all_the_same(tmp_path: Path) -> None:
+    numbers = itertools.count(1000)
+    found = copied_while(
+        tmp_path / "busy.db",
+        lambda other: other.execute("INSERT INTO one VALUES (?, '')", (next(numbers),)),
+    )
+    assert found >= set(range(1002))
+
+
 def test_what_is_there_is_left(sample: Workspace, tmp_path: Path) -> None:
     taken = tmp_path / "taken.lfl"
     taken.write_bytes(b"mine")
@@ -110,7 +166,7 @@ def test_a_file_that_stays_locked_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one that this program itself could not let go of, as the disk failed within a step."""
-    monkeypatch.setattr("lfl_desktop.store.drivers._PATIENCE", 0.1)
+    monkeypatch.setattr("lfl_desktop.store.drivers.PATIENCE", 0.1)
     path = tmp_path / "locked.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("CREATE TABLE one (id)")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from any_record import a_set, hurried
+from any_record import a_set
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json

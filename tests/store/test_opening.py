@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from beneath import beneath
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.errors import WorldError
@@ -88,7 +89,7 @@ def test_a_step_that_was_broken_off_on_such_a_medium(medium: Path) -> None:
     path = medium / f"schema_{SCHEMA}.lfl"
     path.chmod(0o644)
     file = RecordsFile.open(path)
-    file._db.execute("PRAGMA cache_size=1")
+    beneath(file).execute("PRAGMA cache_size=1")
     with pytest.raises(RuntimeError), file.step("Crash") as step:
         for number in range(200):
             step.put(Person(name=f"{number} " * 100))

@@ -115,11 +115,12 @@ def test_a_step_undo_and_all_copies_of_a_protected_file_are_protected(
 KILLED = """
 import os, sys
 from pathlib import Path
+from beneath import beneath
 from lfl_desktop.domain.people import Person
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.workspace.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]), FileKey(bytes.fromhex(sys.argv[2]), bytes.fromhex(sys.argv[3])))
-workspace._file._db.execute("PRAGMA cache_size=1")
+beneath(workspace).execute("PRAGMA cache_size=1")
 with workspace.step("Change all") as step:
     for person in workspace.select(Person) * 40:
         step.put(Person(name="Ansell the " + "long" * 500))
@@ -132,7 +133,8 @@ def test_a_protected_file_survives_a_kill_and_its_journal_gives_nothing_away(
 ) -> None:
     before = records(protected, key)
     words = [sys.executable, "-c", KILLED, str(protected), key.raw.hex(), key.salt.hex()]
-    assert subprocess.run(words, check=False).returncode == 9
+    there = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run(words, check=False, env=there).returncode == 9
     journal = protected.with_name(f"{protected.name}-journal")
     assert journal.stat().st_size > PAGE and not names_in(journal) and not names_in(protected)
     assert records(protected, key) == before  # the journal is used by whoever opens it next

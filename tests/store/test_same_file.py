@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from beneath import beneath
 from msgspec.structs import replace
 
 from lfl_desktop.domain.people import Person
@@ -251,7 +252,7 @@ def test_a_file_opened_often_remembers_only_the_last_openings(path: Path) -> Non
         file.close()
         file = RecordsFile.open(path)
         keep(file, replace(ADA, name=f"{number}"))
-    assert file._db.execute("SELECT count(*) FROM mark").fetchone()[0] == KNOWN_OPENINGS + 1
+    assert beneath(file).execute("SELECT count(*) FROM mark").fetchone()[0] == KNOWN_OPENINGS + 1
     keep(file, ADA)
     file.close()
 
@@ -259,7 +260,7 @@ def test_a_file_opened_often_remembers_only_the_last_openings(path: Path) -> Non
 def test_each_file_has_a_name_of_its_own_and_a_copy_the_same(file: RecordsFile, path: Path) -> None:
     def name(of: Path) -> str:
         opened = RecordsFile.open(of, read_only=True)
-        found = str(opened._db.execute("SELECT name FROM mark WHERE id = 0").fetchone()[0])
+        found = str(beneath(opened).execute("SELECT name FROM mark WHERE id = 0").fetchone()[0])
         opened.close()
         return found
 

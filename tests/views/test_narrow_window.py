@@ -327,3 +327,17 @@ def test_the_words_of_a_tick_go_on_in_the_next_line(qtbot):
             tick.resize(width, tick.heightForWidth(width))
             looks.append(tick.grab().toImage())
     assert looks[0] != looks[2] and looks[1] != looks[3], "the tick is seen, however many lines there are"
+
+
+@pytest.mark.parametrize("place", [PlaceName.ACTIVITY_SYSTEMS, PlaceName.MEETINGS, PlaceName.PROGRAMME])
+def test_what_stands_at_the_top_keeps_together_in_a_high_window(sample_path, open_window, text, place):
+    text(1.25)
+    window = open_window(sample_path)
+    window.resize(1150, 1900)
+    window.go(place)
+    settle()
+    screen = window.screen_of(place.value)
+    heading, sub = screen.findChild(QLabel, "heading"), screen.findChild(QLabel, "subline")
+    tops = [each.mapTo(screen, each.rect().topLeft()).y() for each in (heading, sub) if each is not None]
+    assert tops[-1] - tops[0] < 3 * heading.fontMetrics().height(), tops
+    assert heading.height() < 2 * heading.fontMetrics().height()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from keyboard import CTRL, Keyboard
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored
 
 from lfl_desktop.domain.activity import Place, SystemItem, SystemVersion
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
@@ -22,9 +24,13 @@ from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.programme import School
 from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.lists.impact_screen import ImpactScreen
+from lfl_desktop.views.programme.programme_screen import SCHOOLS, ProgrammeScreen
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import destination_meeting
-from lfl_desktop.workspace.exchange.coordinators_file import seen_by
+from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_member, destination_meeting
+from lfl_desktop.workspace.exchange.adding import add_files
+from lfl_desktop.workspace.exchange.coordinators_file import export, seen_by
+from lfl_desktop.workspace.exchange.sets_here import received_reading
+from lfl_desktop.workspace.workspace import Workspace
 
 Open = Callable[[Path], MainWindow]
 
@@ -234,6 +240,52 @@ def test_a_finished_meeting_is_locked_in_the_calendar(
 # schools
 
 
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    """What the set's coordinator has."""
+    workspace = Workspace.create(tmp_path / "office.lfl")
+    yield workspace
+    workspace.close()
+
+
+def schools_there(office: Workspace, window: MainWindow, out: Path) -> dict[UUID, tuple[str, str]]:
+    """The schools as the coordinator has them, with their chains, once the next edition has come."""
+    export(window.desk.workspace, window.desk.set_id, out)
+    add_files(office, [out])
+    (edition,) = office.select(Edition)
+    return {one.id: (one.name, one.chain) for one in received_reading(office, edition).select(School)}
+
+
+def test_the_coordinator_hears_that_schools_renamed_a_school_and_nothing_of_a_former_name_typed_on_a_card(
+    sample_path: Path, office: Workspace, tmp_path: Path, open_window: Open, hands: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(sample_path)
+    school = stored(window, School, name="Saxon Down")[0]
+    before = schools_there(office, window, tmp_path / "1.lflset")
+    window.go(PartDestination(PlaceName.PROGRAMME, part=SCHOOLS))
+    programme = window.screen_of("programme")
+    assert isinstance(programme, ProgrammeScreen)
+    programme.schools.list.choose(school.id)
+    for field, words in ((programme.schools.name, "Saxon Academy"), (programme.schools.chain, "North Star")):
+        field.setFocus()
+        field.selectAll()
+        hands.type(words)
+    programme.schools.schools_table.setFocus()
+    renamed = {**before, school.id: ("Saxon Academy", "North Star")}
+    assert schools_there(office, window, tmp_path / "2.lflset") == renamed != before
+    person = next(p for p in window.desk.book().people.values() if p.name == "Priya Dale")
+    window.go(at_member(person.id))
+    screen = window.screen_of("members")
+    line = screen.card.school.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    hands.type("Saxon Down")
+    screen.table.setFocus()
+    (other,) = stored(window, School, name="Saxon Down")
+    there = schools_there(office, window, tmp_path / "3.lflset")
+    assert there == {**renamed, other.id: ("Saxon Down", "")}
+
+
 def test_a_former_name_typed_on_a_card_makes_another_school(
     sample_path: Path, open_window: Open, hands: Keyboard, qtbot: QtBot
 ) -> None:
@@ -243,10 +295,9 @@ def test_a_former_name_typed_on_a_card_makes_another_school(
     renamed = replace(school, name="Saxon Down Academy", chain="North Star Trust", partner_city="Leeds")
     with workspace.step("Rename") as step:
         step.put(renamed)
-    window.go("members")
-    screen = window.screen_of("members")
     person = next(p for p in window.desk.book().people.values() if p.name == "Priya Dale")
-    screen._lines.choose(person.id)
+    window.go(at_member(person.id))
+    screen = window.screen_of("members")
     line = screen.card.school.lineEdit()
     line.setFocus()
     line.selectAll()

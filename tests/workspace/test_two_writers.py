@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
 
+from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Action, Attendance, Meeting, Presence
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.store import held
 from lfl_desktop.workspace.history.clashes_in_words import clashes_in_words
@@ -162,6 +165,41 @@ def test_a_choice_in_what_another_window_took_away_is_said_not_to_be_kept(
     put(sample, replace(attendance, presence=Presence.APOLOGIES))
     assert sample.get(Attendance, attendance.id) is None
     assert told()[0].endswith("What you chose here is not kept.")
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_choice_of_what_another_window_deleted_is_said_and_all_else_is_kept(
+    sample: Workspace, other: Workspace, told: Callable[[], list[str]], is_new: bool
+) -> None:
+    school = School(programme=sample.select(Programme)[0].id, name="Overdale Primary")
+    put(sample, school)
+    visit = next(one for one in sample.select(ProgrammeEvent) if one.host_school is not None)
+    delete(other, school)
+    chosen = replace(visit, id=uuid4()) if is_new else visit
+    put(sample, replace(chosen, host_school=school.id, place=LONG_WORDS))
+    host = None if is_new else visit.host_school
+    assert sample.get(ProgrammeEvent, chosen.id) == replace(chosen, host_school=host, place=LONG_WORDS)
+    assert told() == [
+        "“Overdale Primary”, which you chose here, was deleted since it was shown here. The choice is as it"
+        " was before; all else that you put here is kept."
+    ]
+    assert sample.is_sound()
+
+
+def test_another_person_chosen_who_was_deleted_elsewhere_leaves_the_one_before(
+    sample: Workspace, other: Workspace, told: Callable[[], list[str]]
+) -> None:
+    """Also where the record cannot be without, and where nothing else was put."""
+    action, person = an_action(sample), Person(name="Iris Vane")
+    put(sample, person)
+    delete(other, person)
+    put(sample, replace(action, person=person.id))
+    assert sample.get(Action, action.id) == action
+    assert [sentence.split(",")[0] for sentence in told()] == ["“Iris Vane”"]
+    sample.look_again()
+    put(sample, replace(action, person=person.id, sign=LONG_WORDS))
+    assert sample.get(Action, action.id) == replace(action, sign=LONG_WORDS)
+    assert told()[-1].startswith("What you chose here was deleted")
 
 
 def test_what_another_window_had_put_into_what_is_deleted_here_is_said(

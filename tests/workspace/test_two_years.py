@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from any_record import hurried
+from beneath import beneath
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -71,7 +71,7 @@ class TwoYears(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.workspace = Workspace.create(Path(self.folder.name) / "set.lfl")
-        hurried(self.workspace._file)
+        beneath(self.workspace).execute("PRAGMA synchronous=OFF")
         programme = Programme()
         cohort = Cohort(programme=programme.id)
         self.the_set = LearningSet(cohort=cohort.id, name="A")
@@ -242,7 +242,7 @@ class TwoYears(RuleBasedStateMachine):
         path = self.workspace.path
         self.workspace.close()
         self.workspace = Workspace.open(path)
-        hurried(self.workspace._file)
+        beneath(self.workspace).execute("PRAGMA synchronous=OFF")
         self.workspace.listen(lambda _change: setattr(self, "changed", True))
 
     @invariant()

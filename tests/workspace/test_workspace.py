@@ -193,7 +193,7 @@ def test_deleting_a_meeting_takes_along_what_was_written_at_it_and_undo_brings_a
     assert sample.undo() == "Remove meeting" and every(sample) == before
 
 
-@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", a_set(), ids=lambda kind: kind.__name__)
 def test_deleting_anything_leaves_no_loose_end_and_can_be_undone(
     kind: type[Record], sample: Workspace
 ) -> None:
@@ -203,8 +203,6 @@ def test_deleting_anything_leaves_no_loose_end_and_can_be_undone(
                 step.receive(record, b"what was sent")
             step.put(record)
     before = every(sample)
-    if not before[kind]:
-        pytest.skip("the gate makes these")
     gone = before[kind][-1]
     with sample.step("Delete", rules=Rules.PASSED_BY) as step:
         step.delete(gone)

@@ -94,7 +94,9 @@ def _named(seen: Visible, meeting: Meeting, people: People) -> Iterator[str]:
 
 
 def _slot(slot: Slot, meeting: Meeting, people: People) -> str:
-    return f"{people.full(slot.presenter)} {minutes_words(slot, meeting)}".strip()
+    name = people.full(slot.presenter)
+    minutes = minutes_words(slot, meeting, None)  # the gate left out those that were not held
+    return tr("{name} ({minutes})", name=name, minutes=minutes) if minutes else name
 
 
 def _counted(figures: MeetingFigures | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
-from lfl_desktop.content.papers.meeting_scene import Scene
+from lfl_desktop.content.papers.meeting_scene import Scene, slots_told
 from lfl_desktop.content.tables.actions_table import ACTIONS_TABLE, action_lines
 from lfl_desktop.content.tables.challenges_table import CHALLENGES_TABLE, ChallengeLine, challenge_lines
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, impact_lines
@@ -30,7 +30,6 @@ from lfl_desktop.domain.membership_periods import by_person
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, Theme
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.slots import slots_written
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.year import meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
@@ -63,11 +62,8 @@ def _lines(seen: Visible, records: Sequence[Any], today: dt.date) -> Sequence[An
             # held back with the headline until that is agreed
             whole = seen.audience == Audience.FACILITATOR
             slots = seen.all(Slot)
-            known: dict[UUID, Challenge] = {challenge.id: challenge for challenge in records}
-            told = seen.audience >= Audience.COORDINATOR  # the gate left out those that were not held
-            written = None if told else slots_written(slots, known, seen.all(Action))
             return challenge_lines(
-                source, records, slots, written, lambda c: whole or c.agreed_on is not None
+                source, records, slots, slots_told(seen), lambda c: whole or c.agreed_on is not None
             )
         case [Impact(), *_]:
             return impact_lines(source.name, records, seen.all(Theme))

@@ -16,17 +16,22 @@ from lfl_desktop.content.wording import (
     own_word,
     place,
 )
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import (
+    Action,
     Attendance,
+    Challenge,
     Meeting,
     MeetingState,
     Presence,
+    Slot,
 )
 from lfl_desktop.domain.people import LearningSet, Membership
 from lfl_desktop.domain.receipts import MeetingFigures
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.slots import slots_written
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.year import members_at, numbered
 from lfl_desktop.words import mark, tr
@@ -53,6 +58,15 @@ class Scene:
         if self.meeting is None:
             return []
         return [r for r in self.seen.all(kind) if getattr(r, "meeting", None) == self.meeting.id]
+
+
+def slots_told(seen: Visible) -> set[UUID] | None:
+    """The ids of the slots in which anything was written down; None for those who do not see what is in a
+    slot: the gate left out what was not held."""
+    if seen.audience >= Audience.COORDINATOR:
+        return None
+    challenges = {challenge.id: challenge for challenge in seen.all(Challenge)}
+    return slots_written(seen.all(Slot), challenges, seen.all(Action))
 
 
 def scene_of(seen: Visible, meeting_id: UUID) -> Scene:

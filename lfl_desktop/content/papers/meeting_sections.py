@@ -19,7 +19,7 @@ from lfl_desktop.content.document import (
     TableColumn,
     quiet,
 )
-from lfl_desktop.content.papers.meeting_scene import Scene
+from lfl_desktop.content.papers.meeting_scene import Scene, slots_told
 from lfl_desktop.content.wording import day_unbroken, hours, place
 from lfl_desktop.domain.actions import (
     ACTION_STATES,
@@ -147,7 +147,7 @@ def slot_of(scene: Scene, slot: Slot, actions: list[Action], weight: int) -> Sec
         person=slot.presenter, learning_set=scene.learning_set.id
     )
     stated = challenge.stated or challenge.headline
-    minutes = minutes_words(slot, scene.meeting) if scene.meeting else ""
+    minutes = minutes_words(slot, scene.meeting, slots_told(scene.seen)) if scene.meeting else ""
     if minutes:
         scene.seen.tell(slot, "used_minutes")
     opening = [Span(scene.people.full(slot.presenter), SpanRole.LEAD)]

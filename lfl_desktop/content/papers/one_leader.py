@@ -9,17 +9,18 @@ from typing import TypeVar
 from uuid import UUID
 
 from lfl_desktop.content.document import Paragraph, Rank, Span, SpanRole
+from lfl_desktop.content.papers.meeting_scene import slots_told
 from lfl_desktop.content.papers.paper_heading import mark_for, name_of_set, programme_of, top_line
 from lfl_desktop.content.wording import People
 from lfl_desktop.domain.event_kinds import visit_words
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
 from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.gate.sharing import Visible
-from lfl_desktop.domain.meetings import Action, Attendance, Challenge, Meeting, Slot
+from lfl_desktop.domain.meetings import Attendance, Meeting, Slot
 from lfl_desktop.domain.people import LearningSet, Person, Post
 from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.slots import slots_held, slots_written
+from lfl_desktop.domain.slots import slots_held
 from lfl_desktop.domain.year import held, meetings_in_order, numbered, posts_on, so_far
 from lfl_desktop.words import tr
 
@@ -95,9 +96,7 @@ class Leader:
         """The slots that this leader had; in the sample, those of meetings so far."""
         pretended = next((p.sample_today for p in self.seen.all(Programme) if p.sample_today), None)
         mine = [slot for slot in self.seen.all(Slot) if slot.presenter == self.id]
-        challenges = {challenge.id: challenge for challenge in self.seen.all(Challenge)}
-        written = slots_written(mine, challenges, self.seen.all(Action))
-        return slots_held(mine, so_far(self.meetings.values(), pretended), written)
+        return slots_held(mine, so_far(self.meetings.values(), pretended), slots_told(self.seen))
 
     @cached_property
     def came_to_events(self) -> list[tuple[ProgrammeEvent, EventAttendance]]:

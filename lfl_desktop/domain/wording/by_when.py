@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
@@ -112,7 +113,7 @@ def _end_of_week(week: re.Match[str], today: dt.date) -> dt.date | None:
 
 def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | None:
     for form, meaning in forms:
-        if match := form.fullmatch(text):
+        if match := _form(form).fullmatch(text):
             try:
                 return meaning(match, today)
             except (ValueError, OverflowError):
@@ -203,8 +204,10 @@ def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
+@cache
 def _form(pattern: str) -> re.Pattern[str]:
-    """Spaces in `pattern` stand for one space; {names} for the parts below."""
+    """A form that days are written in, once somebody writes one: a start reads few. Spaces in `pattern` stand
+    for one space; {names} for the parts below."""
     any_of = "|".join
     parts = {
         "{day}": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
@@ -219,41 +222,37 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-_Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], "dt.date | None"]]
+_Form: TypeAlias = tuple[str, Callable[[re.Match[str], dt.date], "dt.date | None"]]
 
 _WRITTEN: tuple[_Form, ...] = (
-    (_form(r"(?:{weekday},? )?(?:the )?{day}(?: of|,)? ?{month}{year}"), _dated),
-    (_form(r"(?:the )?{day}(?: of)? ?{month}{year},? \(?{weekday}\)?"), _dated),
-    (_form(r"(?:{weekday},? )?{month} (?:the )?{day}{year}"), _dated),
-    (_form(r"(?:{weekday},? )?{day}-{month}(?:-(?P<year>(?:20)?\d\d))?"), _dated),
-    (_form(r"(?:{weekday},? )?(?P<day>\d{1,2}) ?([/.-]) ?(?P<month>\d{1,2}) ?\3 ?{short year}"), _dated),
-    (_form(r"(?:{weekday},? )?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})"), _dated),
-    (_form(r"(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _dated),
+    (r"(?:{weekday},? )?(?:the )?{day}(?: of|,)? ?{month}{year}", _dated),
+    (r"(?:the )?{day}(?: of)? ?{month}{year},? \(?{weekday}\)?", _dated),
+    (r"(?:{weekday},? )?{month} (?:the )?{day}{year}", _dated),
+    (r"(?:{weekday},? )?{day}-{month}(?:-(?P<year>(?:20)?\d\d))?", _dated),
+    (r"(?:{weekday},? )?(?P<day>\d{1,2}) ?([/.-]) ?(?P<month>\d{1,2}) ?\3 ?{short year}", _dated),
+    (r"(?:{weekday},? )?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})", _dated),
+    (r"(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})", _dated),
 )
 _COUNTED: tuple[_Form, ...] = (
     (
-        _form(
-            r"(?:(?P<week_on>a week (?:on )?)|(?P<fortnight_on>a fortnight (?:on )?))?"
-            r"(?:this |(?P<next>next ))?{weekday}(?:(?P<week> week)|(?P<fortnight> fortnight))?"
-        ),
+        r"(?:(?P<week_on>a week (?:on )?)|(?P<fortnight_on>a fortnight (?:on )?))?"
+        r"(?:this |(?P<next>next ))?{weekday}(?:(?P<week> week)|(?P<fortnight> fortnight))?",
         _weekday,
     ),
-    (_form(r"{count} weeks? (?:on )?{weekday}"), _weeks_on),
-    (_form(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)"), _day_number),
-    (_form(r"{weekday},? (?:the )?{day}"), _day_number),
-    (_form(r"{weekday},? (?:of )?next week"), _of_next_week),
-    (_form(r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week"), _week),
-    (_form(r"today|(?:the )?end of (?:the )?day|close of play"), lambda match, today: today),
-    (_form(r"this (?:morning|afternoon|evening)|tonight"), lambda match, today: today),
-    (_form(r"tomorrow"), lambda match, today: today + dt.timedelta(days=1)),
-    (_form(r"(?:the )?day after tomorrow"), lambda match, today: today + dt.timedelta(days=2)),
-    (_form(r"a week today"), lambda match, today: today + dt.timedelta(days=7)),
-    (_form(r"a fortnight today"), lambda match, today: today + dt.timedelta(days=14)),
-    (_form(r"a week tomorrow|tomorrow week"), lambda match, today: today + dt.timedelta(days=8)),
+    (r"{count} weeks? (?:on )?{weekday}", _weeks_on),
+    (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_number),
+    (r"{weekday},? (?:the )?{day}", _day_number),
+    (r"{weekday},? (?:of )?next week", _of_next_week),
+    (r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week", _week),
+    (r"today|(?:the )?end of (?:the )?day|close of play", lambda match, today: today),
+    (r"this (?:morning|afternoon|evening)|tonight", lambda match, today: today),
+    (r"tomorrow", lambda match, today: today + dt.timedelta(days=1)),
+    (r"(?:the )?day after tomorrow", lambda match, today: today + dt.timedelta(days=2)),
+    (r"a week today", lambda match, today: today + dt.timedelta(days=7)),
+    (r"a fortnight today", lambda match, today: today + dt.timedelta(days=14)),
+    (r"a week tomorrow|tomorrow week", lambda match, today: today + dt.timedelta(days=8)),
     (
-        _form(
-            r"(?:in |within )?{count} (?P<unit>day|week|wk|fortnight|month)s?(?:'? time| from (?:now|today))?"
-        ),
+        r"(?:in |within )?{count} (?P<unit>day|week|wk|fortnight|month)s?(?:'? time| from (?:now|today))?",
         _in_a_while,
     ),
 )

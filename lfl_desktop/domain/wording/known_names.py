@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from lfl_desktop.domain.wording.name_parts import (
@@ -22,6 +22,9 @@ from lfl_desktop.domain.wording.names import APOSTROPHES, DASHES, folded
 _PUNCTUATION = r"0-9!-&(-/:-@\[-_{-~“”„«»…·•‹›¿¡。，、；：！？（）"
 _WORD = re.compile(rf"[^\s{_PUNCTUATION}{re.escape(DASHES)}]+")
 _POSSESSIVE = re.compile(rf"[{re.escape(APOSTROPHES)}][sS]?$")
+_IN_BRACKETS = re.compile(r"[(\[“\"]([^()\[\]“”\"]+)[)\]”\"]")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.[\s-]{0,2}){2,}|\b[^\W\d_]{2,3}\b")
+"""Letters with their full stops, or two or three that stand for a name."""
 _BESIDE = re.compile(rf"[\s.{re.escape(DASHES)}]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:•–—\n])[\s“\"‘'(]*$")
 _MONTHS = frozenset(("april", "may", "june", "july", "august", "january"))
@@ -156,6 +159,7 @@ class KnownNames:
         self._is_word = is_word
         every = [name for name in names if name.strip()]
         known = [parts_of(name) for name in every]
+        known += [parts_of(other) for name in every for other in self._in_brackets(name)]
         self._ways = {way for parts in known for way in _ways(parts)}
         # first names that are particles in other names: Di, Van, Al
         self._ways |= {
@@ -163,6 +167,8 @@ class KnownNames:
         }
         self._pairs = {frozenset(pair) for parts in known for pair in pairwise(_pieces(parts))}
         self._particles = {word.casefold() for parts in known for word in parts.words if is_particle(word)}
+        self._short = {letters for parts in known if len(letters := _short(parts)) > 1}
+        self._initials = self._short | {letters for parts in known if len(letters := _letters(parts)) > 1}
         # signs of scripts that have no capitals and may have no spaces between words
         self._signs = [way for way in self._ways if way.upper() == way]
 
@@ -179,8 +185,23 @@ class KnownNames:
                 spans[-1] = spans[-1][0], max(end, spans[-1][1])
             else:
                 spans.append((start, end))
-        named = [text[start:end] for start, end in spans]
+        named = [text[start:end] for start, end in spans] + self._by_initials(text, spans)
         return named + [sign for sign in self._signs if sign in text and sign not in named]
+
+    def _in_brackets(self, name: str) -> Iterator[str]:
+        """Other names that stand in brackets, as in "Bob (Robert) Hale" and "Ann Hale (née Poole)"; what is a
+        word, as in "Ann Hale (deputy)", is none."""
+        for words in _IN_BRACKETS.findall(name):
+            yield from (w for w in _WORD.findall(words) if w[0].isupper() and not self._is_word(w.casefold()))
+
+    def _by_initials(self, text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+        found: list[str] = []
+        for match in _INITIALS.finditer(text):
+            letters = "".join(filter(str.isalpha, match[0]))
+            known = letters in (self._initials if "." in match[0] else self._short)
+            if known and not any(start < match.end() and match.start() < end for start, end in spans):
+                found.append(match[0].strip())
+        return found
 
     def _end_of_name(self, text: str, words: Sequence[_Seen], nth: int) -> int | None:
         """Where the name ends that begins with a word; None where it is none."""
@@ -232,6 +253,18 @@ class KnownNames:
                 break
             start = before.start
         return start
+
+
+def _letters(parts: NameParts) -> str:
+    """The letters that the words of a name begin with, as "PNH" of Priya Natarajan-Holt."""
+    return "".join(
+        piece[0].upper() for piece in re.split(rf"[\s{re.escape(DASHES)}]+", " ".join(parts.words)) if piece
+    )
+
+
+def _short(parts: NameParts) -> str:
+    """The letters that a name begins with instead of a first name, as "JP" of J. P. Oakes."""
+    return "".join(word[0] for word in takewhile(is_initial, parts.words)).upper()
 
 
 def _pieces(parts: NameParts) -> list[str]:

@@ -59,7 +59,7 @@ _PARTS = {
     "{holidays}": r"(?:the |our |next )?(?:school )?(?:(?P<of_holiday>summer|easter|christmas|xmas) )?"
     r"(?P<holidays>holidays?|hols|vacation|(?<=er )break|(?<=as )break)",
     "{the}": r"(?:the |our |this )?",
-    "{end of}": r"(?:the )?(?:very )?(?:end|last day|last week) of ",
+    "{end of}": r"(?:(?:the )?(?:very )?(?:end|last day|last week) of |end )",
     "{start of}": r"(?:the )?(?:start|beginning|first day) of ",
     "{season}": r"(?P<term>autumn|spring|summer)",
     "{within}": r"(?:(?:in|during|within|over|before|through) )?",
@@ -145,7 +145,9 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     _phrase(r"{end of}(?:the )?(?:term )?(?P<term>.+?)(?: term)?", rules.end_of_named_term, is_one_day=True),
     _phrase(r"(?:{end of}|{within}){season}(?: term)? (?P<nth_half>1|2)", rules.half_of_named_term),
-    _phrase(r"(?:the )?(?P<part>end) of {month}{year}", rules.part_of_month, is_one_day=True),
+    _phrase(
+        r"(?:(?:the )?(?P<part>end) of|(?P<late>end)) {month}{year}", rules.part_of_month, is_one_day=True
+    ),
     _phrase(r"(?:the )?(?P<part>start|beginning|middle|end) of {month}{year}", rules.part_of_month),
     _phrase(r"{within}(?P<part>early|mid|late)(?: |-|- )(?:in )?{month}{year}", rules.part_of_month),
     _phrase(r"(?P<part>before) {month}{year}", rules.part_of_month),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QListWidg
 from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.canvas.prompts import layer_name, title
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.desk import Desk
@@ -86,14 +86,16 @@ class CopyItems(QDialog):
         source = self._chosen()
         if source is None:
             return
-        try:
-            n = copy_items(self._desk.workspace, self._version, source, self._ticked())
-        except WorldError as error:
-            self.agreed.setText(str(error))
-            self.agreed.show()
-            return
-        self._desk.said.emit(plural("%n items copied", "%n item copied", n))
-        self.close()
+        n = attempt(
+            lambda: copy_items(self._desk.workspace, self._version, source, self._ticked()), self._tell
+        )
+        if n is not None:
+            self._desk.said.emit(plural("%n items copied", "%n item copied", n))
+            self.close()
+
+    def _tell(self, sentence: str) -> None:
+        self.agreed.setText(sentence)
+        self.agreed.show()
 
 
 def _line(item: SystemItem) -> QListWidgetItem:

@@ -10,7 +10,7 @@ from lfl_desktop.canvas.content import plain_wording
 from lfl_desktop.domain.activity import SystemVersion
 from lfl_desktop.views.activity.copy_items import CopyItems
 from lfl_desktop.views.activity.version_when import VersionWhen
-from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
@@ -72,9 +72,7 @@ class VersionsBar(QWidget):
 
     @property
     def _row(self) -> QBoxLayout:
-        row = self.layout()
-        assert isinstance(row, QBoxLayout)
-        return row
+        return layout_of(self, "bar")
 
     @property
     def _parts(self) -> list[QLayoutItem]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from lfl_desktop.views.coordinator.figure_cards import FigureCards
 from lfl_desktop.views.coordinator.files_screen import DECISIONS
 from lfl_desktop.views.coordinator.looking import NOTHING_YET, look_at_line, overview_in_view
 from lfl_desktop.views.coordinator.meeting_marks import MeetingMarks
+from lfl_desktop.views.kit.binding.forms import clear_layout, layout_of
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, label
@@ -148,20 +148,15 @@ class CoordinatorsProgrammeScreen(Screen):
             (self.right_charts, PlaceName.SETS, sets, actions_figure),
             (self.right_charts, PlaceName.MEMBERSHIP, tr("Go to membership"), members_figure),
         ):
-            box = area.layout()
-            if box is None:
-                box = QVBoxLayout(area)
-                box.setContentsMargins(0, 0, 0, 0)
-                box.setSpacing(16)
             only_counts = place in (PlaceName.SETS, PlaceName.MEMBERSHIP)
             chart = ChartCard(self.desk, area, place, words, tr(ONLY_COUNTS) if only_counts else "")
-            box.addWidget(chart)
+            layout_of(self, f"{area.objectName()}_box").addWidget(chart)
             found.append((chart, figure))
         return found
 
     def _emptied(self, area: QWidget) -> QVBoxLayout:
         box = self._boxes[area]
-        _empty(box)
+        clear_layout(box)
         return box
 
     def _show_year(self, overview: ProgrammeOverview) -> None:
@@ -260,13 +255,3 @@ class CoordinatorsProgrammeScreen(Screen):
 
 def _to_come(overview: ProgrammeOverview) -> list[ProgrammeEvent]:
     return [e for e in overview.events if e.date and e.date >= overview.today and not e.cancelled]
-
-
-def _empty(box: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _empty(inner)

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from lfl_desktop.views.kit.binding.forms import clear_layout, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import plural, tr
@@ -52,15 +53,13 @@ class DecisionsCard(QWidget):
         self._decided_box.setSpacing(10)
         self._before.toggled.connect(self._decided.setVisible)
         self._decided.hide()
-        layout = card.layout()
-        assert layout is not None
         for widget in (self, self._before, self._decided):
-            layout.addWidget(widget)
+            layout_of(card, "decisions_box").addWidget(widget)
 
     def show_things(self, things: SharedThings) -> None:
         """Shows what is to be decided."""
-        _empty(self._box)
-        _empty(self._decided_box)
+        clear_layout(self._box)
+        clear_layout(self._decided_box)
         count = len(things.proposals) + len(things.suggestions)
         self._heading.setText(
             plural("%n things wait for you", "%n thing waits for you", count)
@@ -121,11 +120,3 @@ class DecisionsCard(QWidget):
 
     def _answer(self, job: Callable[[], None], _checked: bool = False) -> None:
         self._desk.attempt(job)
-
-
-def _empty(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        row = item.widget()
-        if row is not None:
-            row.hide()
-            row.deleteLater()

@@ -32,10 +32,10 @@ class FigureCards:
         box.setSpacing(12)
         box.setObjectName("columns")  # below each other where the room is narrow
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._cards = [self._card(desk, area, opens) for opens, _words in OPENS]
+        self._cards = [self._card(desk, box, opens) for opens, _words in OPENS]
 
-    def _card(self, desk: Desk, area: QWidget, opens: Destination) -> tuple[QPushButton, QLabel]:
-        frame = card(parent=area)
+    def _card(self, desk: Desk, row: QHBoxLayout, opens: Destination) -> tuple[QPushButton, QLabel]:
+        frame = card(parent=row.parentWidget())
         box = QVBoxLayout(frame)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(2)
@@ -46,9 +46,7 @@ class FigureCards:
         box.addWidget(figure)
         box.addWidget(words)
         box.addStretch(1)
-        layout = area.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.addWidget(frame, 1)
+        row.addWidget(frame, 1)
         return figure, words
 
     def show_figures(self, overview: ProgrammeOverview) -> None:

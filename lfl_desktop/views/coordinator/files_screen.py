@@ -20,7 +20,7 @@ from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.parts.adding_dialog import ask_for_files
-from lfl_desktop.views.parts.saved_line import write_letter
+from lfl_desktop.views.parts.mail_program import Letter, write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, awaited_lines, set_lines
@@ -150,7 +150,8 @@ class FilesScreen(Screen):
     def _ask(self) -> None:
         line = self.list.chosen
         if line is not None and self._overview is not None:
-            write_letter(*letter_to_facilitator(self._overview, line))
+            letter = Letter(*letter_to_facilitator(self._overview, line))
+            write_letter(self, letter, self.desk.said.emit)
 
     def _take_back(self) -> None:
         edition = self._edition

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.wording.cohort_names import newest_first
 from lfl_desktop.views.coordinator.looking import overview_in_view
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.own_controls import Pages, Segmented
 from lfl_desktop.views.kit.desk import Desk
@@ -88,9 +89,7 @@ class KeptScreen(Screen):
         self.part.set_value(self.made_of[0][0])
         self.part.changed.connect(self._go)
         self.keep_here.clicked.connect(self._keep_here)
-        card = self.nothing_card.layout()
-        assert isinstance(card, QVBoxLayout)
-        self._choice = CohortButtons(desk, card, self.place)
+        self._choice = CohortButtons(desk, layout_of(self, "nothing_card_body"), self.place)
 
     def refresh(self) -> None:
         keep_all(self)

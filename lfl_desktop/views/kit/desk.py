@@ -12,6 +12,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.school_year import NO_SCHOOL_YEAR, SchoolYear
+from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.slot_timers import Timing
@@ -19,6 +20,7 @@ from lfl_desktop.views.kit.unkept import Unkept
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.in_view import InView, ProgrammeInView, SetInView
 from lfl_desktop.workspace.reading import Reading
+from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.school_year_of_set import MADE_OF, school_year_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -78,7 +80,7 @@ class Desk(QObject):
         """Who was chosen on Print and share to read a paper."""
         self.unkept = Unkept(file.now, self)
         """What was typed and could not be kept yet."""
-        self.timing = Timing(file, self.preferences, self.trouble, self)
+        self.timing = Timing(file, self.preferences, self.troubled.emit, self)
         self.timing.unkept.connect(
             lambda waits: self.unkept.wait(self.timing) if waits else self.unkept.done(self.timing)
         )
@@ -185,11 +187,7 @@ class Desk(QObject):
 
     def attempt(self, job: Callable[[], T]) -> T | None:
         """Does a job of the workspace; where the world is in the way, tells that and gives None."""
-        try:
-            return job()
-        except WorldError as error:
-            self.trouble(error)
-            return None
+        return attempt(job, self.troubled.emit)
 
     def removes(self, job: Callable[[], object], words: str) -> bool | None:
         """Does a job of the workspace that takes something away, and says `words`, with the way back; whether
@@ -202,9 +200,19 @@ class Desk(QObject):
     def succeeds(self, job: Callable[[], object]) -> bool:
         """Does a job of the workspace; whether it could be done, and where the world was in the way, tells
         that."""
-        try:
-            job()
-        except WorldError as error:
-            self.trouble(error)
-            return False
-        return True
+        return succeeds(job, self.troubled.emit)
+
+    def agrees(self, job: Callable[[], object], ask: Callable[[], object]) -> bool:
+        """Does a job in which somebody agrees to words, or takes that back; whether it was done. Where there
+        are no words yet, says so and does `ask`, which puts the cursor where they are typed."""
+
+        def agreed() -> bool:
+            try:
+                job()
+            except NoWordsYet as error:
+                self.said.emit(str(error))
+                ask()
+                return False
+            return True
+
+        return self.attempt(agreed) is True

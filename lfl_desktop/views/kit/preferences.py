@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lfl_desktop import settings as kept
 from lfl_desktop.settings import RECENT, TEXT_SIZES, Settings
-from lfl_desktop.words import tr
+from lfl_desktop.views.kit.attempts import attempt
 
 
 class Preferences(QObject):
@@ -39,16 +39,7 @@ class Preferences(QObject):
         names = [name for name in values if getattr(before, name) != getattr(self.settings, name)]
         if not names:
             return
-        try:
-            self._save(self.settings)
-        except OSError as error:
-            self.not_kept.emit(
-                tr(
-                    "Your preferences could not be kept ({reason}). They hold until you close the program;"
-                    " your records are not concerned.",
-                    reason=error.strerror or error,
-                )
-            )
+        attempt(lambda: self._save(self.settings), self.not_kept.emit)
         for name in names:
             self.changed.emit(name)
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
-    QScrollArea,
     QWidget,
 )
 
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import Stacking
@@ -124,6 +124,11 @@ class Screen(QWidget):
                 layout.setDirection(direction.TopToBottom if below else direction.LeftToRight)
         at_left = Qt.AlignmentFlag.AlignLeft if self._top_is_split else Qt.AlignmentFlag(0)
         for layout in self.findChildren(QBoxLayout, "top"):
+            beside = layout.property("beside") or [layout.stretch(place) for place in range(layout.count())]
+            layout.setProperty("beside", beside)
+            for place, share in enumerate(beside):
+                # below each other they stay together, however high the window is
+                layout.setStretch(place, 0 if layout.direction() == direction.TopToBottom else share)
             for place in range(1, layout.count()):
                 if (item := layout.itemAt(place)) is not None:
                     item.setAlignment(at_left)
@@ -195,7 +200,7 @@ def _root(keeper: Keeper) -> QWidget:
     return parent
 
 
-class ScreenArea(QScrollArea):
+class ScreenArea(SettlingArea):
     """A screen in an area that scrolls when the window is small, and tells it how wide it may be.
 
     The screen is made where it stays: each change of a parent dresses all that is in it once more."""
@@ -241,8 +246,14 @@ class ScreenArea(QScrollArea):
 
     def _show_cursor(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self.page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
+        if now is None or not self.page.isAncestorOf(now):
+            return
+        head = _card_around(now)
+        if head is not None and not is_whole_in_sight(now):
+            top = head.mapTo(self.page, QPoint()).y()
+            if now.mapTo(self.page, now.rect().bottomLeft()).y() - top < self.viewport().height() // 2:
+                self.ensureVisible(0, top, 0, 0)  # what it belongs to, where there is room for both
+        self.ensureWidgetVisible(now, 0, now.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.page.fit(self.viewport().width())
@@ -258,6 +269,26 @@ class ScreenArea(QScrollArea):
             self.page.lock_received()  # what was added
             self.arranged.emit()
         return super().eventFilter(watched, event)
+
+
+def is_whole_in_sight(widget: QWidget) -> bool:
+    """Whether nothing of a widget is cut by what it lies in."""
+    around: QWidget | None = widget
+    while around is not None and not around.isWindow():
+        around = around.parentWidget()
+        if around is not None:
+            place = QRect(widget.mapTo(around, QPoint()), widget.size())
+            if not around.rect().contains(place):
+                return False
+    return widget.isVisible()
+
+
+def _card_around(widget: QWidget) -> QWidget | None:
+    """The card that a field stands on."""
+    around = widget.parentWidget()
+    while around is not None and around.property("role") != "card":
+        around = around.parentWidget()
+    return around
 
 
 def label(text: str, role: str = "", wrap: bool = True, parent: QWidget | None = None) -> QLabel:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Slot
 from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.domain.timer import steady
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.kit.timed_slot import TimedSlot
 from lfl_desktop.words import mark
@@ -46,7 +46,7 @@ class Timing(QObject):
         self,
         workspace: Workspace,
         preferences: Preferences,
-        trouble: Callable[[WorldError], None],
+        trouble: Callable[[str], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -185,15 +185,18 @@ class Timing(QObject):
 
     def record(self) -> bool:
         """Records the minutes of every slot that has got further since; whether that could be done."""
-        try:
-            for timed in list(self._begun.values()):
-                self._record(timed)
-        except WorldError as error:
-            self.unkept.emit(True)
-            self._trouble(error)
-            return False
-        self.unkept.emit(False)
-        return True
+        done = succeeds(self._record_all, self._tell_of_unkept)
+        if done:
+            self.unkept.emit(False)
+        return done
+
+    def _record_all(self) -> None:
+        for timed in list(self._begun.values()):
+            self._record(timed)
+
+    def _tell_of_unkept(self, sentence: str) -> None:
+        self.unkept.emit(True)
+        self._trouble(sentence)
 
     def let_go(self) -> None:
         """The window closes."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from lfl_desktop.content.tables.impact_table import IMPACT_TABLE, ImpactLine
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.possessives import impact_of_words
@@ -34,7 +33,6 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.lists import impact_changes as jobs
 from lfl_desktop.workspace.lists.set_lists import leaders
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
-from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -183,11 +181,10 @@ class ImpactScreen(ListScreen[ImpactLine]):
 
     def _add(self) -> None:
         self.show_all()
-        try:
-            added = jobs.add_impact(self.desk.own_book(), self.desk.reading.today())
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
+        self.desk.attempt(self._add_and_choose)
+
+    def _add_and_choose(self) -> None:
+        added = jobs.add_impact(self.desk.own_book(), self.desk.reading.today())
         if added is None:
             self.desk.said.emit(tr("Add a member first: impact belongs to somebody."))
             return
@@ -216,12 +213,5 @@ class ImpactScreen(ListScreen[ImpactLine]):
         if line is None or self._form is None:
             return
         self._form.keep()
-        try:
-            job(line.impact)
-        except NoWordsYet as error:
-            self._show_around(self.desk.book(), line)
-            self.desk.said.emit(str(error))
-            self.wording.setFocus()
-        except WorldError as error:
-            self.desk.trouble(error)
+        if not self.desk.agrees(lambda: job(line.impact), self.wording.setFocus):
             self._show_around(self.desk.book(), line)

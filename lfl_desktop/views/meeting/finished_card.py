@@ -14,7 +14,12 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import at_paper
-from lfl_desktop.workspace.meeting.left_open import StillOpen, left_open, left_open_words
+from lfl_desktop.workspace.meeting.left_open import (
+    StillOpen,
+    left_open,
+    left_open_words,
+    next_meeting_words,
+)
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 
@@ -27,6 +32,7 @@ class FinishedCard(QFrame):
 
     finished_heading: QLabel
     left_open: QLabel
+    next_said: QLabel
     following: QWidget
     to_slips: QPushButton
     to_summary: QPushButton
@@ -37,6 +43,7 @@ class FinishedCard(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._page: MeetingPage | None = None
+        self._told = ("", "")
         fill_with_form(self, "meeting/finished_card")
         row = Wrapping(self.following, 10)
         for button in (self.to_slips, self.to_summary, self.to_file, self.to_next):
@@ -55,11 +62,22 @@ class FinishedCard(QFrame):
         """Shows what is so now that this meeting is finished."""
         self._page = page
         self.finished_heading.setText(tr("Meeting {n} is finished", n=page.number))
-        words, found = left_open_words(page), left_open(page)
+        found, self._told = left_open(page), _told(page)
+        words, day = self._told
         self.left_open.setText(tr("Still open:") if found else words)
-        self.setAccessibleName(f"{self.finished_heading.text()}. {words}")
+        self.next_said.setText(day)
+        self.next_said.setVisible(bool(day))
+        self.to_next.setVisible(not day)
+        self.setAccessibleName(
+            " ".join(part for part in (f"{self.finished_heading.text()}.", words, day) if part)
+        )
         self._show_open(found)
         self.show()
+
+    def follow(self, page: MeetingPage) -> None:
+        """Shows what became of it since, while that is what it shows."""
+        if self.isVisible() and page.finished and _told(page) != self._told:
+            self.show_finished(page)
 
     def _show_open(self, found: Sequence[StillOpen]) -> None:
         """Each leads to where it is looked after; Tab goes through them first."""
@@ -79,3 +97,7 @@ class FinishedCard(QFrame):
     def _paper(self, kind: PaperName) -> object:
         about = self._page.meeting.id if self._page and kind != PaperName.FILE else None
         return at_paper(kind, about)
+
+
+def _told(page: MeetingPage) -> tuple[str, str]:
+    return left_open_words(page), next_meeting_words(page)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.wording.state_names import LEVELS
@@ -24,7 +23,6 @@ from lfl_desktop.views.meeting.stage import Stage
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.lists import impact_changes as jobs
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage
-from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -95,18 +93,14 @@ class ImpactRoundRow(Row[Impact]):
     def _agree(self, agreed: bool) -> None:
         self.kept.keep()
         workspace = self.desk.workspace
-        try:
-            jobs.agree_impact(workspace, self.record, workspace.today() if agreed else None)
-        except NoWordsYet as error:
+        day = workspace.today() if agreed else None
+        if self.desk.agrees(
+            lambda: jobs.agree_impact(workspace, self.record, day),
+            lambda: self.wording.setFocus(Qt.FocusReason.OtherFocusReason),
+        ):
+            self.desk.kept.emit()
+        else:
             self.show_agreement(self.record)
-            self.desk.said.emit(str(error))
-            self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        except WorldError as error:
-            self.desk.trouble(error)
-            self.show_agreement(self.record)
-            return
-        self.desk.kept.emit()
 
 
 class _Turn(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -198,7 +199,9 @@ class MeetingsScreen(Screen):
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_remark()
         self._show_foot()
-        if not page.finished:
+        if page.finished:
+            self._finished.follow(page)
+        else:
             self._finished.hide()
         self._log.show_page(page)
 
@@ -227,6 +230,7 @@ class MeetingsScreen(Screen):
             self._stages.show_meeting(book, page)
         self._bar.say_all([stage.standing(page) for stage in self._stages.all])
         self._show_foot()
+        self._finished.follow(page)
         self.stage.text_kept(book, page)
 
     def fit(self, width: int) -> None:
@@ -326,8 +330,10 @@ class MeetingsScreen(Screen):
 
     def _forward(self) -> None:
         self.leave()
-        self.desk.attempt(self._plan if self._page is None else self._go_on)
+        page = self._page
+        self.desk.attempt(partial(_go_on, self.desk, page.meeting) if page else self._plan)
         if self._page is not None and self._page.finished:
+            self.desk.timing.show(None)  # a timer that waited has nothing to go on with
             self._finished.show_finished(self._page)
             self._finished.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stages.all:
@@ -337,13 +343,13 @@ class MeetingsScreen(Screen):
         self._meeting = meeting_states.plan_meeting(self.desk.own_book())
         self.refresh()
 
-    def _go_on(self) -> None:
-        assert self._page is not None
-        workspace, meeting = self.desk.workspace, self._page.meeting
-        if meeting.state == MeetingState.UNDER_WAY:
-            self.desk.timing.finish()
-        now = workspace.get(Meeting, meeting.id) or meeting
-        meeting_states.forward(workspace, now, workspace.today())
+
+def _go_on(desk: Desk, meeting: Meeting) -> None:
+    """Begins, finishes or opens a meeting again, whichever comes next."""
+    if meeting.state == MeetingState.UNDER_WAY:
+        desk.timing.finish()
+    now = desk.workspace.get(Meeting, meeting.id) or meeting
+    meeting_states.forward(desk.workspace, now, desk.workspace.today())
 
 
 def _part_wanted(wanted: Destination) -> Part | None:

@@ -62,6 +62,7 @@ class QuestionCard(QFrame):
             hint = tr("If the set wants it. {hint}", hint=hint).strip()
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self._hint.setVisible(bool(hint))
         if stage and stage.questions:
             choose(self.kind, stage.questions)
             self._show_from(0)

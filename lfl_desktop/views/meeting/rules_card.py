@@ -11,6 +11,7 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import GroundRules
 from lfl_desktop.domain.record import named_id
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.desk import Desk
@@ -42,6 +43,7 @@ class RulesCard(QFrame):
         self.rules_words.hide()
         self.unfold.toggled.connect(self._unfold)
         self.agree_again.clicked.connect(self._agree)
+        self.wording.textChanged.connect(self._typed)
         QShortcut(QKeySequence(AGREE_KEY), self, self.agree_again.click)
 
     def show_rules(self, book: SetBook, meeting: Meeting) -> None:
@@ -74,7 +76,16 @@ class RulesCard(QFrame):
         today = self._desk.reading.today()
         self.agreed_line.setText(jobs.agreed_line(shown, today))
         self.agree_again.setEnabled(shown.may_agree)
+        is_agreed = shown.rules is not None and shown.rules.agreed_on is not None
+        # where nothing is left to agree to, its words would read as if it had been done
+        may_agree = shown.may_agree and not is_locked(self)
+        self.agree_again.setVisible(may_agree or not is_agreed)
         self.agree_again.setText(jobs.agree_words(shown, today))
+
+    def _typed(self) -> None:
+        """What is being typed can be agreed to at once: agreeing keeps it first."""
+        if self.wording.hasFocus():
+            self.agree_again.setEnabled(bool(self.wording.toPlainText().strip()))
 
     def _blank(self, book: SetBook) -> GroundRules:
         """Rules that nobody has written yet, the same each time."""

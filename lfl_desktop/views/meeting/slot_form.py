@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.meetings import Action, Challenge, Offer, Slot
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.days_said import day_and_month
@@ -31,7 +30,6 @@ from lfl_desktop.workspace.meeting.bidding import bid_follows
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 from lfl_desktop.workspace.meeting.slot_changes import FACILITATOR, TIMEKEEPER, in_turn, remove_slot
 from lfl_desktop.workspace.papers.named_in_passing import named_in_headline
-from lfl_desktop.workspace.rules.agreement_rules import NoWordsYet
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.writing import Writing
 
@@ -233,15 +231,12 @@ class SlotForm(QWidget):
         now = self.desk.reading.get(Challenge, self._page.challenge.id) or self._page.challenge
         day = self._meeting.meeting.date or self.desk.reading.today()
         title = mark("Agree wording") if agreed else mark("Take back agreement")
-        try:
+
+        def agree() -> None:
             with self.desk.workspace.step(title) as step:
                 step.put(replace(now, agreed_on=day if agreed else None))
-        except NoWordsYet as error:
-            self._show_agreement(self._book.short(self._page.presenter.id))
-            self.desk.said.emit(str(error))
-            self.headline.setFocus(Qt.FocusReason.OtherFocusReason)
-        except WorldError as error:
-            self.desk.trouble(error)
+
+        if not self.desk.agrees(agree, lambda: self.headline.setFocus(Qt.FocusReason.OtherFocusReason)):
             self._show_agreement(self._book.short(self._page.presenter.id))
 
     def remove_it(self) -> None:

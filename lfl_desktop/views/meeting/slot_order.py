@@ -88,8 +88,9 @@ class SlotOrder(QWidget):
             show_ticked(self.buttons[id], True)
         places = list(self.buttons)
         place = places.index(id) if id in places else 0
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(place < len(places) - 1)
+        is_free = not is_locked(self)
+        self.up.setEnabled(is_free and place > 0)
+        self.down.setEnabled(is_free and place < len(places) - 1)
 
     def _made(self, id: UUID) -> QPushButton:
         button = self.buttons[id] = ShortenedButton(self)
@@ -108,7 +109,7 @@ class SlotOrder(QWidget):
         for words, keys, step in ((tr("Move up"), UP_KEY, -1), (tr("Move down"), DOWN_KEY, 1)):
             action = menu.addAction(words, partial(self.moved.emit, id, step))
             action.setShortcut(QKeySequence(keys))
-            action.setEnabled(0 <= places.index(id) + step < len(places))
+            action.setEnabled(not is_locked(self) and 0 <= places.index(id) + step < len(places))
         if self.removable and not is_locked(self):
             menu.addSeparator()
             menu.addAction(tr("Remove slot"), partial(self._remove, id)).setShortcut(QKeySequence(REMOVE_KEY))

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.people import Post
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
+from lfl_desktop.views.kit.binding.lock import is_locked
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import Pages
-from lfl_desktop.views.kit.screen import label
+from lfl_desktop.views.kit.screen import is_whole_in_sight, label
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.meeting.bids_stage import USUAL_MINUTES
 from lfl_desktop.views.meeting.from_line import FromLine, above
@@ -56,7 +58,7 @@ class SlotsStage(Stage):
         self._forms: dict[UUID, SlotForm] = {}
         self._page: MeetingPage | None = None
         self._book: SetBook | None = None
-        self._nothing = label(tr("No slot yet. Agree who presents under Bids, or add a slot here."), "muted")
+        self._nothing = label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self._nothing)
         self.add_slot.currentIndexChanged.connect(self._add)
@@ -113,9 +115,8 @@ class SlotsStage(Stage):
 
     @property
     def timer_is_in_sight(self) -> bool:
-        """Whether the card of the timer is seen with its buttons."""
-        toggle = self.timer.toggle
-        return self.is_made and toggle.isVisible() and not toggle.visibleRegion().isEmpty()
+        """Whether the card of the timer is seen, its time and its buttons, with nothing of them cut."""
+        return self.is_made and all(is_whole_in_sight(part) for part in (self.timer.time, self.timer.toggle))
 
     def show_wanted(self, wanted: SlotDestination) -> None:
         """Goes to the slot that a challenge was given here, or to one of the actions, and the field of it."""
@@ -135,6 +136,9 @@ class SlotsStage(Stage):
         current = self.pages.currentWidget()
         place = next((i for i, id in enumerate(ids) if self._forms[id] is current), 0)
         if 0 <= place + step < len(ids):
+            now = QApplication.focusWidget()
+            if current is not None and now is not None and current.isAncestorOf(now):
+                now.clearFocus()  # else Qt looks for another field, and scrolls there
             self._choose(ids[place + step])
             self.focus_first()
 
@@ -183,6 +187,8 @@ class SlotsStage(Stage):
         if self.pages.currentWidget() is self._nothing and self._forms:
             self.pages.setCurrentWidget(next(iter(self._forms.values())))
         elif not self._forms:
+            asked = tr("No slot yet. Agree who presents under Bids, or add a slot here.")
+            self._nothing.setText(tr("No slot was given at this meeting.") if page.finished else asked)
             self.pages.setCurrentWidget(self._nothing)
         if lost:
             self.focus_first()
@@ -191,7 +197,7 @@ class SlotsStage(Stage):
         running = self.desk.timing.running
         speaking = running.id if running is not None else None
         posts = book.posts_on(page.meeting.date)
-        lines = [(s.slot.id, _order_words(posts, s, s.slot.id == speaking)) for s in page.slots]
+        lines = [(s.slot.id, _order_words(posts, page, s, s.slot.id == speaking)) for s in page.slots]
         self.order.show_slots(lines, self._in_sight)
 
     @property
@@ -202,7 +208,7 @@ class SlotsStage(Stage):
 
     def _move(self, slot: UUID | None, places: int) -> None:
         page = self._page
-        if slot is None or page is None:
+        if slot is None or page is None or is_locked(self):
             return
         keep_all(self)
         self.desk.attempt(lambda: move_slot(self.desk.workspace, page.meeting.id, slot, places))
@@ -261,10 +267,15 @@ class SlotsStage(Stage):
             self.focus_first()
 
 
-def _order_words(posts: dict[UUID, Post], slot: SlotPage, running: bool) -> str:
+def _order_words(posts: dict[UUID, Post], page: MeetingPage, slot: SlotPage, running: bool) -> str:
     post = posts.get(slot.presenter.id)
     planned, used = slot.slot.planned_minutes, slot.slot.used_minutes
-    minutes = tr("{n} min used", n=used) if used else tr("{n} min", n=planned) if planned else ""
+    if used:
+        minutes = tr("{n} min used", n=used)
+    elif page.finished:
+        minutes = minutes_words(slot.slot, page.meeting, {slot.slot.id} if was_used(slot) else ())
+    else:
+        minutes = tr("{n} min", n=planned) if planned else ""
     now = tr("speaking now") if running else ""
     below = " · ".join(part for part in (now, minutes, post.title if post else "") if part)
     return literal("\n".join(part for part in (slot.presenter.name, below) if part))

@@ -262,9 +262,7 @@ def _meeting_card(shown: MeetingCard, seen: Overview, desk: Desk) -> QWidget:
     is_next = seen.next is not None and meeting.id == seen.next.id
     held = took_place(meeting)
     frame = _CardButton("today" if is_next else "held" if held else "card")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(14, 10, 10, 10)
-    box.setSpacing(4)
+    box = frame.body
     today = meeting.date == seen.today
     term = tr("{term} · today", term=shown.term) if today and shown.term else shown.term
     date = day_and_month(meeting.date, seen.today) if meeting.date else tr("no date yet")
@@ -304,13 +302,14 @@ class _CardButton(QPushButton):
 
     def __init__(self, role: str) -> None:
         super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 10, 10, 10)
+        self.body.setSpacing(4)
         self.setProperty("role", f"card-{role}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def sizeHint(self):  # type: ignore[no-untyped-def]
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
+        return self.body.sizeHint()
 
     def minimumSizeHint(self):  # type: ignore[no-untyped-def]
-        layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
+        return self.body.minimumSize()

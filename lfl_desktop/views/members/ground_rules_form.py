@@ -35,6 +35,7 @@ class GroundRulesCard(QFrame):
         today = desk.reading.today
         day_without_year_meant(self.agreed_on, today, half_a_year_ahead(today))
         self.agree.clicked.connect(self._agree)
+        self.wording.textChanged.connect(self._typed)
         self.names_to_coordinator.toggled.connect(self._open_names)
         if desk.is_only_read:
             lock_field(self.names_to_coordinator)
@@ -57,9 +58,8 @@ class GroundRulesCard(QFrame):
         self.agreed_words.setText(words)
         self.agreed_words.setVisible(bool(words))
         rules = book.ground_rules
-        day, today = rules.agreed_on if rules else None, self.desk.reading.today()
-        self.agree.setText(tr("Agree again") if day else tr("Agreed today"))
-        self.agree.setEnabled(bool(rules and rules.wording and (day is None or day < today)))
+        self.agree.setText(tr("Agree again") if rules and rules.agreed_on else tr("Agreed today"))
+        self.agree.setEnabled(self._may_agree(rules.wording if rules else ""))
         remark = rules_agreed.names_remark(every)
         self.rules_remark.setText(remark)
         self.rules_remark.setVisible(bool(remark))
@@ -72,7 +72,20 @@ class GroundRulesCard(QFrame):
         workspace = self.desk.workspace
         self.desk.attempt(lambda: rules_agreed.open_names(workspace, rules, opened, workspace.today()))
 
+    def _typed(self) -> None:
+        """What is being typed can be agreed to at once: agreeing keeps it first."""
+        if self.wording.hasFocus():
+            self.agree.setEnabled(self._may_agree(self.wording.toPlainText()))
+
+    def _may_agree(self, words: str) -> bool:
+        """Whether the set can agree to these words: not twice on one day."""
+        rules = self.desk.book().ground_rules
+        day = rules.agreed_on if rules else None
+        return bool(words.strip()) and (day is None or day < self.desk.reading.today())
+
     def _agree(self) -> None:
+        if self._rules is not None and not self._rules.keep():
+            return
         rules = self.desk.book().ground_rules
         if rules is None:
             return

@@ -28,7 +28,8 @@ from lfl_desktop.workspace.set_book import SetBook
 
 
 class ActionRow(Row[Action]):
-    """One action. A wording that ends in "by half term" fills in by when, if that is still empty."""
+    """One action. A wording that ends in "by half term" fills in by when, if that is still empty, once Enter
+    or Tab goes on from it."""
 
     form = "parts/action_row"
     title = mark("Add action")
@@ -49,12 +50,14 @@ class ActionRow(Row[Action]):
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
         self._fold: ActionFold | None = None
+        self._was_split = ""
         if before := [getattr(self, name) for name in self.before_due]:
             self._fold = ActionFold(grid_of(self, "whole"), before, self.due_words, self.day, self.sign)
         self.due_words.set_today(lambda: self._from)
         self.due_words.textChanged.connect(lambda _text: self._show_due())
         self.wording.entered.disconnect()
         self.wording.entered.connect(self._split)
+        self.wording.tabbed.connect(self._split)
         self.due_words.returnPressed.disconnect(self.entered)
         for gone_on in (self.wording.entered, self.due_words.returnPressed):
             gone_on.connect(self._go_on)
@@ -70,10 +73,12 @@ class ActionRow(Row[Action]):
         self._show_due()
 
     def _split(self) -> None:
-        if self.due_words.text().strip():
-            return
-        wording, words, due = split_due(self.wording.toPlainText(), self._from, self.desk.school_year())
+        typed = self.wording.toPlainText()
+        if self.due_words.text().strip() or typed == self._was_split:
+            return  # whoever took it back wants the line as it is
+        wording, words, due = split_due(typed, self._from, self.desk.school_year())
         if due:
+            self._was_split = typed
             self.kept.keep()  # so that undo gives back the line as it was typed
             self.kept.set(wording=wording, due_words=words)
             self.show_record(self.record)

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.programme import Programme
+from lfl_desktop.views.kit.announcing import announce
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import card, label
-from lfl_desktop.views.parts.saved_line import write_letter
+from lfl_desktop.views.parts.mail_program import Letter, write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.adding_words import adding_sentences, file_heading, for_whom, summary
@@ -215,7 +216,12 @@ class AddingDialog(QDialog):
     def _ask_which(self, found: ArrivingFile) -> None:
         file = self._desk.file
         signed = next((one.coordinator for one in file.select(Programme)), "")
-        write_letter(*letter_on_two_versions(found, file.today(), signed))
+        letter = Letter(*letter_on_two_versions(found, file.today(), signed))
+        write_letter(self, letter, self._explain)
+
+    def _explain(self, sentence: str) -> None:
+        announce(self, sentence)
+        self.said.setText(sentence)
 
     def _chosen(self, found: ArrivingFile) -> Choice:
         combo = self._choices.get(found.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy
 
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.wording.cohort_names import cohort_with_months
@@ -20,7 +20,7 @@ SEVERAL_COHORTS = mark("There are several cohorts here, and this is kept for eac
 class CohortButtons:
     """Buttons in a `box`: each has its cohort in view from then on, and stays at the `place`."""
 
-    def __init__(self, desk: Desk, box: QVBoxLayout, place: PlaceName) -> None:
+    def __init__(self, desk: Desk, box: QBoxLayout, place: PlaceName) -> None:
         self._desk, self._box, self._place = desk, box, place
         self._buttons: list[QPushButton] = []
         self._shown: tuple[Cohort, ...] = ()

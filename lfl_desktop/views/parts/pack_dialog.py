@@ -1,8 +1,11 @@
-"""Taking in the programme's pack: first what it is and what it does, then in one step."""
+"""Taking in the programme's pack: first who of it may be a member here, then what it is and what it does,
+then in one step."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+from lfl_desktop.workspace.exchange.pack_matches import AlikePeople, question_of_people
 from lfl_desktop.workspace.exchange.taken_pack import offered_pack, planned_pack, take_pack
 
 
@@ -24,12 +28,29 @@ def ask_for_pack(desk: Desk, parent: QWidget) -> None:
 
 
 def show_pack(desk: Desk, path: Path, parent: QWidget) -> None:
-    """Says what the pack at `path` is and whose; it is taken in if somebody says so."""
+    """Says what the pack at `path` is and whose; it is taken in if somebody says so. People of it who may be
+    members here are asked about first, one after the other."""
+    _show(desk, path, parent, {}, frozenset())
+
+
+def _show(desk: Desk, path: Path, parent: QWidget, one: Mapping[UUID, UUID], two: frozenset[UUID]) -> None:
+    """`one` are those who are said to be a member here, `two` those who are said to be somebody else."""
     found = desk.attempt(lambda: offered_pack(path))
     if found is None:
         return
-    changes = desk.attempt(lambda: planned_pack(desk.file, found))
+    changes = desk.attempt(lambda: planned_pack(desk.file, found, one))
     if changes is None:
+        return
+    asked = next((each for each in changes.alike if each.brought.id not in two), None)
+    if asked is not None:
+        id = asked.brought.id
+        joined = {**one, id: asked.here.id}
+        _ask(
+            parent,
+            asked,
+            are_one=lambda: _show(desk, path, parent, joined, two),
+            are_two=lambda: _show(desk, path, parent, one, two | {id}),
+        )
         return
     does = " ".join(pack_changes_in_words(changes)) or tr("It brings nothing that is not here.")
     box = QMessageBox(parent)
@@ -48,11 +69,31 @@ def show_pack(desk: Desk, path: Path, parent: QWidget) -> None:
     )
     take = box.addButton(tr("Take it in"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    take.clicked.connect(lambda: _take(desk, path))
+    take.clicked.connect(lambda: _take(desk, path, one))
     box.open()
 
 
-def _take(desk: Desk, path: Path) -> None:
-    key = desk.attempt(lambda: take_pack(desk.file, path))
+def _ask(
+    parent: QWidget, alike: AlikePeople, *, are_one: Callable[[], None], are_two: Callable[[], None]
+) -> None:
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("Take in the programme’s pack"))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        tr(
+            "{question}\n\nIf they are one, they are there once from now on, as you have them, whatever a"
+            " later pack calls them. Nothing is taken in yet.",
+            question=question_of_people(alike),
+        )
+    )
+    box.addButton(tr("They are one"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(are_one)
+    box.addButton(tr("Two people"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(are_two)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.open()
+
+
+def _take(desk: Desk, path: Path, one: Mapping[UUID, UUID]) -> None:
+    key = desk.attempt(lambda: take_pack(desk.file, path, one))
     if key is not None:
         desk.said.emit(tr("The pack was taken in. Its key: {key}", key=key))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl, QUrlQuery
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.kit.announcing import announce
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.screen import label
+from lfl_desktop.views.parts.mail_program import Letter, LetterTaken, begin_letter
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_files import where_words
-
-MAILER = "xdg-email"
-"""Takes a file along with a new message, where the system has it."""
 
 
 class SavedLine(QWidget):
@@ -41,7 +38,7 @@ class SavedLine(QWidget):
         whole.addWidget(links)
         self.open.clicked.connect(lambda: self._tell(_hand(self._files[0])))
         self.folder.clicked.connect(lambda: self._tell(_hand(self._files[0].parent)))
-        self.mail.clicked.connect(lambda: self._tell(write_message(self._files[0])))
+        self.mail.clicked.connect(self._write)
         self.hide()
 
     def _link(self, words: str) -> QPushButton:
@@ -52,11 +49,39 @@ class SavedLine(QWidget):
     def _tell(self, is_done: bool) -> None:
         """Says where it is where no program of this computer does what was asked."""
         where = where_words(self._files)
-        said = tr("Saved to {path}", path=where)
-        if not is_done:
-            said = tr("No program on this computer does that. What was saved is here: {path}", path=where)
-            announce(self, said)
+        if is_done:
+            self.words.setText(tr("Saved to {path}", path=where))
+        else:
+            self._explain(
+                tr("No program on this computer does that. What was saved is here: {path}", path=where)
+            )
+
+    def _explain(self, said: str) -> None:
+        announce(self, said)
         self.words.setText(said)
+
+    def _write(self) -> None:
+        file = self._files[0]
+        words = tr("The file “{name}” comes with this message.", name=file.name)
+        begin_letter(self, Letter(file.stem, words, file), self._written)
+
+    def _written(self, taken: LetterTaken) -> None:
+        """Says what is left to do, where the message did not take the file along."""
+        if taken == LetterTaken.WHOLE:
+            self._tell(is_done=True)
+            return
+        _hand(self._files[0].parent)
+        where = where_words(self._files)
+        if taken == LetterTaken.WITHOUT_FILE:
+            self._explain(tr("The message is begun. Add the file to it from here: {path}", path=where))
+        else:
+            self._explain(
+                tr(
+                    "No mail program on this computer took the message. Write it where you usually do, and"
+                    " add the file from here: {path}",
+                    path=where,
+                )
+            )
 
     def show_files(self, files: Sequence[Path]) -> None:
         """These were saved just now."""
@@ -64,28 +89,6 @@ class SavedLine(QWidget):
         self._tell(is_done=True)
         self.open.setVisible(self._files[0].suffix != ".lflset")  # another program has nothing to show of it
         self.show()
-
-
-def write_message(file: Path) -> bool:
-    """Begins a message in the system's mail program, with the file where that is possible; else the folder
-    opens too, to take it from. Whether there is such a program."""
-    subject, words = file.stem, tr("The file “{name}” comes with this message.", name=file.name)
-    mailer = shutil.which(MAILER)
-    if mailer is not None:
-        asked = ["--subject", subject, "--body", words, "--attach", str(file)]
-        return bool(QProcess.startDetached(mailer, asked)[0])
-    _hand(file.parent)
-    return write_letter(subject, words)
-
-
-def write_letter(subject: str, words: str) -> bool:
-    """Begins a message in the system's mail program. It is sent, or not, from there. Whether there is one."""
-    query = QUrlQuery()
-    query.addQueryItem("subject", subject)
-    query.addQueryItem("body", words)
-    message = QUrl("mailto:")
-    message.setQuery(query)
-    return QDesktopServices.openUrl(message)
 
 
 def _hand(path: Path) -> bool:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Cohort, Term, Theme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
@@ -231,9 +230,9 @@ class ProgrammePage(QWidget):
         fill_with_form(self, "programme/programme_page")
         self.programme = ProgrammeFacts(desk, own_book)
         self.cohort, self.of_set = CohortFacts(desk), SetFacts(desk)
-        _into(self.programme_card, self.programme)
-        _into(self.cohort_card, self.cohort)
-        _into(self.cohort_card, self.of_set)
+        layout_of(self, "programme_card_body").addWidget(self.programme)
+        for facts in (self.cohort, self.of_set):
+            layout_of(self, "cohort_card_body").addWidget(facts)
         self._book: AroundSets | None = None
         self.terms: Rows[Term] = Rows(
             self, layout_of(self, "term_rows"), lambda term: self._term_row(term), self._blank_term
@@ -305,12 +304,7 @@ class ProgrammePage(QWidget):
             (row.down if places < 0 else row.up).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_theme(self) -> None:
-        try:
-            added = jobs.add_theme(self._own_book(), self.new_theme.text())
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
-        if added is not None:
+        if self.desk.attempt(lambda: jobs.add_theme(self._own_book(), self.new_theme.text())):
             self.new_theme.clear()
         self.new_theme.setFocus()
 
@@ -322,9 +316,3 @@ class ProgrammePage(QWidget):
         themes = [*self.themes.stops, self.new_theme, self.add_theme]
         stops = [*focusable(self.programme), *themes, *focusable(self.cohort), *focusable(self.of_set)]
         set_tab_order([*stops, *self.terms.stops])
-
-
-def _into(card: QFrame, facts: QWidget) -> None:
-    layout = card.layout()
-    assert layout is not None
-    layout.addWidget(facts)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import School, SchoolEvent
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
@@ -148,11 +147,7 @@ class SchoolsPage(QWidget):
         set_tab_order([self.name, self.chain, self.partner_city, *events, self.remove_school])
 
     def _add(self) -> None:
-        try:
-            added = jobs.add_school(self.desk.own_book(), self.new_school.text())
-        except WorldError as error:
-            self.desk.trouble(error)
-            return
+        added = self.desk.attempt(lambda: jobs.add_school(self.desk.own_book(), self.new_school.text()))
         if added is None:
             self.new_school.setFocus()
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
 from lfl_desktop.words import plural, tr
@@ -73,23 +73,25 @@ class ForGoodDialog(QDialog):
         self.resize(line * 44, line * (30 if asked.left else 16))
 
     def _do(self) -> None:
+        if attempt(self._is_all_gone, self._tell):
+            self.went.emit()
+            self.close()
+
+    def _is_all_gone(self) -> bool:
         try:
             self._asked.do(self.with_copies.isChecked())
         except NotAllGone as error:
             for asking in (self.left_heading, self.left, self.copies_told, self.with_copies, self.do_it):
                 asking.hide()
-            self._tell(error)
+            self._tell(str(error))
             self.close_it.setText(tr("Close"))
             self.close_it.setFocus()
             self.went.emit()
-        except WorldError as error:
-            self._tell(error)
-        else:
-            self.went.emit()
-            self.close()
+            return False
+        return True
 
-    def _tell(self, error: WorldError) -> None:
-        self.told.setText(str(error))
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
         self.told.show()
         make_room(self)
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.names import collated
+from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
@@ -190,12 +190,8 @@ class RightsDialog(QDialog):
 
     def _ask_to_erase(self) -> None:
         self.told.hide()
-        try:
-            found = to_erase(self._desk.file, self.who.text())
-        except WorldError as error:
-            self._tell(str(error))
-            return
-        self._ask(self._erasing(found), tr("{name} is erased for good.", name=self.who.text().strip()))
+        if found := attempt(lambda: to_erase(self._desk.file, self.who.text()), self._tell):
+            self._ask(self._erasing(found), tr("{name} is erased for good.", name=self.who.text().strip()))
 
     def _erasing(self, found: ToErase) -> ForGood:
         return ForGood(

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.words import tr
@@ -44,10 +44,7 @@ class Making(QObject):
             self._end(stopped=not self.run.is_over)
 
     def _step(self) -> None:
-        try:
-            self.run.step()
-        except WorldError as error:
-            self._end(error=error)
+        if not succeeds(self.run.step, lambda words: self._end(trouble=words)):
             return
         if self.run.is_over:
             self._end()
@@ -55,15 +52,15 @@ class Making(QObject):
         self.dialog.setLabelText(tr("{n} of {all} papers made", n=self.run.done, all=len(self.run.papers)))
         self.dialog.setValue(self.run.done)
 
-    def _end(self, *, stopped: bool = False, error: WorldError | None = None) -> None:
+    def _end(self, *, stopped: bool = False, trouble: str = "") -> None:
         self._next.stop()
         self.dialog.canceled.disconnect(self.stop)
         self.dialog.close()
         self.dialog.deleteLater()
-        if error is None:
-            self._desk.said.emit(self.run.told(stopped=stopped))
+        if trouble:
+            self._desk.troubled.emit(f"{trouble} {self.run.told(stopped=True)}")
         else:
-            self._desk.trouble(WorldError(f"{error} {self.run.told(stopped=True)}"))
+            self._desk.said.emit(self.run.told(stopped=stopped))
         self.ended.emit()
         self.deleteLater()
 

@@ -10,30 +10,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.content.paper_setting import INKINGS, POSTER_SIZES, USUAL_POSTER, PosterSize
-from lfl_desktop.content.poster_lines import PosterLine, digest
-from lfl_desktop.domain.poster import Arrangement, Short
+from lfl_desktop.content.poster_lines import PosterLine
+from lfl_desktop.domain.poster import Arrangement
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.own_controls import Segmented
 from lfl_desktop.views.kit.controls.showing import show_text
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
-from lfl_desktop.views.kit.later import later
+from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.share.poster_list import PosterLines
+from lfl_desktop.views.share.shorter_keeping import ShorterKeeper
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers import poster_choices as jobs
 from lfl_desktop.workspace.papers.poster_released import PosterToRelease, released_words
 
-TYPED = 400
-"""Milliseconds from the last key in a shorter wording to the new poster."""
-
 
 class PosterPanel(QWidget):
-    """The choices for one poster. Whoever shows it says whose lines they are, and keeps the arrangement."""
+    """The choices for one poster. Whoever shows it says whose lines they are, and keeps what is chosen about
+    them; shorter words are kept while they are typed."""
 
     changed = Signal()
     """Something about the paper was chosen."""
-    arranged = Signal(object, str, object)
-    """The lines are to be arranged so: an `Arrangement`, what undo calls the change, and the key of the line
-    that is being typed for or None."""
+    arranged = Signal(object, str)
+    """The lines are to be arranged so: an `Arrangement`, and what undo calls the change."""
 
     sheet_size: Segmented
     way: Segmented
@@ -49,13 +47,15 @@ class PosterPanel(QWidget):
     withdraw: QPushButton
     paper_choices: QWidget
 
-    def __init__(self, size: PosterSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, size: PosterSize) -> None:
+        super().__init__()
         fill_with_form(self, "share/poster_panel")
         self.setting = replace(USUAL_POSTER, size=size)
         self._every: list[PosterLine] = []
-        self._typing = later(self, TYPED, self._shorten)
-        self._typed_for = ""
+        self._shorter = ShorterKeeper(desk, self)
+        self._shorter.watch(self.shorter)
+        self._shorter.show_again = self._show_shorter
+        self.shorter.setEnabled(False)  # until there is a line to be told for
         row = Wrapping(self.paper_choices, 8)
         for widget in (self.sheet_size, self.way, self.colours):
             row.addWidget(widget)
@@ -74,7 +74,7 @@ class PosterPanel(QWidget):
         self.lines.swapped.connect(self._swap)
         self.lines.currentRowChanged.connect(lambda _row: self._show_shorter())
         self.shorter.textChanged.connect(self._type)
-        self.shorter.editingFinished.connect(self._shorten)
+        self.shorter.returnPressed.connect(self._shorter.keep)
         self.as_recorded.clicked.connect(lambda: self._arrange(Arrangement(), jobs.AS_RECORDED))
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
@@ -95,11 +95,6 @@ class PosterPanel(QWidget):
         self.released_words.setText(released_words(found))
         self.withdraw.setVisible(found.released_on is not None)
 
-    def keep(self) -> None:
-        """Takes over what is being typed."""
-        if self._typing.isActive():
-            self._shorten()
-
     def _show_setting(self) -> None:
         self.sheet_size.set_value(self.setting.size)
         self.way.set_value(self.setting.upright)
@@ -113,15 +108,11 @@ class PosterPanel(QWidget):
     def _show_shorter(self) -> None:
         line = self.lines.line()
         self.shorter.setEnabled(line is not None)
-        typing = line is not None and self._typed_for == line.key and self._typing.isActive()
-        if line is None or typing:
+        if line is None:
             return
-        if self._typed_for != line.key:
-            self.keep()
-        self._typed_for = line.key
         full = " ".join(line.full.split())
         self.shorter.setPlaceholderText(full)
-        words = "" if line.words == line.full else line.words
+        words = self._shorter.shorter_words(line)
         if self.shorter.text().strip() != words:
             show_text(self.shorter, words)
 
@@ -138,24 +129,11 @@ class PosterPanel(QWidget):
         order[first], order[second] = other, one
         self._arrange(changed_to(self.setting.arrangement, order=tuple(order)), jobs.MOVE)
 
-    def _type(self) -> None:
-        self._typing.start()
+    def _type(self, words: str) -> None:
+        if (line := self.lines.line()) is not None:
+            self._shorter.type(line, words)
 
-    def _shorten(self) -> None:
-        """The line that was typed for is told in these words; without any, in its own."""
-        self._typing.stop()
-        line = next((x for x in self._every if x.key == self._typed_for), None)
-        if line is None:
-            return
-        words = self.shorter.text().strip()
-        before = "" if line.words == line.full else line.words
-        if words == before:
-            return
-        rest = tuple(one for one in self.setting.arrangement.short if one.key != line.key)
-        more = (Short(line.key, words, digest(line.full)),) if words else ()
-        self._arrange(changed_to(self.setting.arrangement, short=(*rest, *more)), jobs.SHORTEN, line.key)
-
-    def _arrange(self, arrangement: Arrangement, title: str, typed_for: str | None = None) -> None:
+    def _arrange(self, arrangement: Arrangement, title: str) -> None:
         if arrangement != self.setting.arrangement:
             self.setting = replace(self.setting, arrangement=arrangement)
-            self.arranged.emit(arrangement, title, typed_for)
+            self.arranged.emit(arrangement, title)

@@ -22,6 +22,7 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
 from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.controls.zoom_keys import keeps_zoom_key, zoom_step
 from lfl_desktop.views.kit.screen import card, label
 from lfl_desktop.views.kit.text.literal import literal
@@ -202,7 +203,7 @@ def _line(words: str) -> QLabel:
 
 
 def _area(widget: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
+    area = SettlingArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setAccessibleName(name)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
+from lfl_desktop.views.share.choices_area import ChoicesArea
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.file_choices import FileChoices
 from lfl_desktop.views.share.paper_chips import PaperChips
@@ -56,6 +56,9 @@ from lfl_desktop.workspace.writing import KeptChange
 CHANGED = 200
 """Milliseconds from a change of the records to the new page, which several changes share."""
 
+TYPED = 400
+"""Milliseconds from shorter words that were kept to the new poster, which waits while somebody types on."""
+
 
 class ShareScreen(Screen):
     """The choices on the left, with what leaves and what stays; the paper itself on the right."""
@@ -63,7 +66,7 @@ class ShareScreen(Screen):
     form = "share/share_screen"
 
     about: QLabel
-    choices_area: QScrollArea
+    choices_area: ChoicesArea
     choices: QWidget
     papers: QWidget
     which_label: QLabel
@@ -112,7 +115,7 @@ class ShareScreen(Screen):
     @cached_property
     def poster(self) -> PosterPanel:
         """What may be chosen about a poster, below whom it is for; made for the first poster."""
-        panel = PosterPanel(POSTERS[usual_sheets(self.desk.preferences)])
+        panel = PosterPanel(self.desk, POSTERS[usual_sheets(self.desk.preferences)])
         self._put_below_readers(panel)
         panel.changed.connect(lambda: self._soon.start(0))
         panel.arranged.connect(self._arranged)
@@ -238,15 +241,14 @@ class ShareScreen(Screen):
         before = self.desk.preferences.settings.posters  # where the file cannot keep it
         return poster_choices.kept(self.desk.workspace, self.desk.set_id, before)
 
-    def _arranged(self, arrangement: Arrangement, title: str, amends: object) -> None:
+    def _arranged(self, arrangement: Arrangement, title: str) -> None:
         workspace, set_id = self.desk.workspace, self.desk.set_id
-        key = ("poster", set_id, amends) if amends else None
-        self.desk.attempt(lambda: poster_choices.arrange(workspace, set_id, arrangement, title, key))
+        self.desk.attempt(lambda: poster_choices.arrange(workspace, set_id, arrangement, title))
         self.poster.show_arrangement(self._arrangement())
         self._soon.start(0)
 
     def _release_poster(self) -> None:
-        self.poster.keep()
+        self.keep()
         PosterReleaseDialog(self.desk, self).open()
 
     def _withdraw_poster(self) -> None:
@@ -258,12 +260,14 @@ class ShareScreen(Screen):
     def told(self, change: KeptChange) -> None:
         super().told(change)
         if self._soon.isActive():
-            self._soon.start(CHANGED)
+            self._soon.start(max(CHANGED, self._soon.interval()))
+
+    def text_kept(self, change: KeptChange) -> None:
+        self.poster.show_arrangement(self._arrangement())
+        self._soon.start(TYPED)
 
     def leave(self) -> None:
         super().leave()
-        if "poster" in vars(self):
-            self.poster.keep()
         self._stale = self._stale or self._soon.isActive()
         self._soon.stop()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.key_ring import held_key, is_asked_for
@@ -70,28 +70,25 @@ class Unlock(QWidget):
         typed = self.passphrase.text()
         if not typed or self._left:
             return
-        try:
-            self._open_with(key_typed(typed, self._path))
-        except WrongKey:
-            self._wait()
-        except WorldError as error:
-            self._tell(str(error))
-        else:
+        fits = attempt(lambda: self._fits(key_typed(typed, self._path)), self._tell)
+        if fits:
             self._pauses.pop(self._path, None)
+        elif fits is False:
+            self._wait()
+
+    def _fits(self, key: FileKey) -> bool:
+        """Opens the file with a key, unless it is that of another."""
+        try:
+            self._open_with(key)
+        except WrongKey:
+            return False
+        return True
 
     def _try_key_ring(self) -> None:
         key = held_key(self._path)
-        try:
-            if key is not None:
-                self._open_with(key)
-                return
-        except WrongKey:
-            pass
-        except WorldError as error:
-            self._tell(str(error))
-            return
-        self._tell(tr("The key ring does not open the file. Type the passphrase."))
-        self.passphrase.setFocus()
+        if key is None or attempt(lambda: self._fits(key), self._tell) is False:
+            self._tell(tr("The key ring does not open the file. Type the passphrase."))
+            self.passphrase.setFocus()
 
     def tell(self, sentence: str) -> None:
         """Says something from outside."""

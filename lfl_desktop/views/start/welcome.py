@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.stacking import StackingArea
-from lfl_desktop.views.start.welcome_dates import DatesStep, usual_folder
+from lfl_desktop.views.start.welcome_dates import DatesStep
 from lfl_desktop.views.start.welcome_pack import PackStep
 from lfl_desktop.views.start.welcome_steps import ProgrammeStep, SetStep, WelcomeStep
 from lfl_desktop.words import tr
@@ -238,7 +239,7 @@ class Welcome(QWidget):
 
     def _coordinate(self) -> None:
         plan = first_run.proposed_year(self._plan())
-        path = new_file(usual_folder(), plan.programme, "")
+        path = new_file(paths.usual_folder(), plan.programme, "")
         self._begin(first_run.begin_programme(path, plan, self._now))
 
     def _begin(self, workspace: Workspace) -> None:
@@ -250,21 +251,18 @@ class Welcome(QWidget):
     def _start_from_pack(self) -> None:
         found, set_id = self.pack.found, self.pack.chosen
         assert found is not None and set_id is not None
-        path = new_file(usual_folder(), found.programme.name, self.pack.set_name)
+        path = new_file(paths.usual_folder(), found.programme.name, self.pack.set_name)
         self._begin(begin_with_pack(path, found, set_id, self._now))
 
     def _try(self, job: Callable[[], None]) -> None:
         """Does what ends the first run; the window stays, and all that is typed in it, on trouble."""
         self.tell("")
         warned, self._warned = self._warned, True
-        try:
-            job()
-        except WorldError as error:
+        if not succeeds(job, self.tell):
             self._warned = warned
-            self.tell(str(error))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a records file"), str(usual_folder()))
+        dialog = QFileDialog(self, tr("Open a records file"), str(paths.usual_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Records files (*.lfl)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -272,7 +270,7 @@ class Welcome(QWidget):
         dialog.open()
 
     def _choose_pack(self) -> None:
-        dialog = QFileDialog(self, tr("Open the programme’s pack"), str(usual_folder()))
+        dialog = QFileDialog(self, tr("Open the programme’s pack"), str(paths.usual_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Pack (*.lflpack)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -295,7 +295,7 @@ class DatesStep(WelcomeStep):
         row.deleteLater()
 
     def _show_place(self) -> None:
-        named = new_file(usual_folder(), self._plan.programme, self._plan.set_name)
+        named = new_file(paths.usual_folder(), self._plan.programme, self._plan.set_name)
         self._path = unused(self._chosen) if self._chosen else named
         self.file.setText(str(self._path))
         self.file_warning.setText(warning(self._path))
@@ -316,11 +316,3 @@ class DatesStep(WelcomeStep):
         """Keeps the records at the path `name`, or beside it where there is a file already."""
         self._chosen = Path(name)
         self._show_place()
-
-
-def usual_folder() -> Path:
-    """Where records are kept where nobody says otherwise."""
-    try:
-        return paths.records_folder()
-    except OSError:
-        return Path.home()

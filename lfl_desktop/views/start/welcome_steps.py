@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
+from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -237,13 +238,13 @@ class SetStep(WelcomeStep):
     form = "start/welcome_set"
     heading = mark("The set and its members")
     words = mark(
-        "One line for each member, field by field or with commas: name, post, school. Enter goes on."
-        " Names can be added at any time."
+        "One line for each member: type name, post and school, or paste them from a spreadsheet. Enter goes"
+        " on. Names can be added at any time."
     )
 
     set_name: QLineEdit
-    focus: QLineEdit
-    facilitator: QLineEdit
+    focus: Line
+    facilitator: Line
     set_hint: QLabel
     members_count: QLabel
     members_remark: QLabel
@@ -257,6 +258,9 @@ class SetStep(WelcomeStep):
         ask(self.set_hint, self.set_name, "")
         for line in (self.set_name, self.focus, self.facilitator):
             line.textChanged.connect(self.typed)
+        for line in (self.focus, self.facilitator):
+            line.takes_list = lambda: True
+            line.lines_pasted.connect(partial(self._list_pasted, line))
         self.set_name.textChanged.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
         for column, words in enumerate((tr("Name"), tr("Post"), tr("Level"), tr("School"))):
             self._grid.addWidget(label(words, "field", wrap=False), 0, column)
@@ -345,6 +349,14 @@ class SetStep(WelcomeStep):
         self._row_typed()
         self.typed()
         self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_pasted(self, line: Line, lines: list[str]) -> None:
+        """A table is of members, wherever on this page it is pasted; other words stay where they are."""
+        if any("\t" in each for each in lines):
+            line.clear()
+            self._pasted(self.rows[-1], lines)
+        else:
+            line.setText(" ".join(lines))
 
     def _pasted(self, row: MemberRow, lines: list[str]) -> None:
         """Each line that was pasted is a member, the first in `row`; the cursor goes to the empty one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices, keep_still
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -29,9 +30,7 @@ class CohortChoice:
         choice.hide()
         keep_still(choice)
         choice.currentIndexChanged.connect(lambda _place: self._look())
-        layout = side.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, choice)
+        layout_of(side, "places").insertWidget(1, choice)
 
     def show_cohorts(self) -> None:
         """Lists the cohorts that there are now."""

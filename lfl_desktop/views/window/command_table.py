@@ -128,7 +128,7 @@ VIEW = (
 )
 
 HELP = (
-    Command("keys", mark("&Keys"), ("F1",), mark("Show the keys")),
+    Command("keys", mark("&Keys and help"), ("F1",), mark("Show the keys, and help on this place")),
     Command("tour", mark("&How a meeting goes")),
     Command("about", mark("&About this program"), begins=True),
 )

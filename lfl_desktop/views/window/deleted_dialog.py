@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.wording.names import folded
+from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
@@ -123,11 +125,10 @@ class DeletedDialog(QDialog):
         if not 0 <= row < len(self._shown):
             return
         entry = self._shown[row]
-        try:
-            self._back = entry if put_back(self._desk.file, entry.deletion) else None
-        except WorldError as error:
-            self._say(str(error), None)
+        found = attempt(lambda: bool(put_back(self._desk.file, entry.deletion)), self._say)
+        if found is None:
             return
+        self._back = entry if found else None
         title = _short(entry.title)
         words = tr("{title} is back {where}.", title=title, where=entry.again)
         self._say(words if entry.again else tr("{title} is back.", title=title), self._back)
@@ -153,15 +154,14 @@ class DeletedDialog(QDialog):
 
     def _erase(self, entry: DeletedEntry, *, with_copies: bool) -> None:
         self._watch.wait()
-        try:
-            erase_for_good(self._desk.file, entry.deletion, self._watch.backups, with_copies=with_copies)
-        except WorldError as error:
-            self._say(str(error), None)
+        backups = self._watch.backups
+        erase = partial(erase_for_good, self._desk.file, entry.deletion, backups, with_copies=with_copies)
+        if not succeeds(erase, self._say):
             return
-        self._say(tr("{title} is erased for good.", title=_short(entry.title)), None)
+        self._say(tr("{title} is erased for good.", title=_short(entry.title)))
         self._watch.show_newest()
 
-    def _say(self, words: str, back: DeletedEntry | None) -> None:
+    def _say(self, words: str, back: DeletedEntry | None = None) -> None:
         self.told.setText(words)
         self.told.show()
         self.show_it.setVisible(back is not None and back.destination is not None)

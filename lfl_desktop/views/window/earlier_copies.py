@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
 from lfl_desktop.views.kit.desk import Desk
@@ -97,10 +97,8 @@ class EarlierCopies(QDialog):
         if backup is None:
             self.told.clear()
             return
-        try:
-            differ = apart(self._desk.file, backup.path)
-        except WorldError as error:
-            self.told.setText(str(error))
+        differ = attempt(lambda: apart(self._desk.file, backup.path), self.told.setText)
+        if differ is None:
             return
         self.told.setText(difference_said(differ))
         self.go_back.setEnabled(bool(differ.records) and self._is_written)
@@ -111,10 +109,7 @@ class EarlierCopies(QDialog):
             return
         self._keep()
         when = when_said(backup.at, self._desk.file.now())
-        try:
-            go_back(self._desk.file, self._backups, backup)
-        except WorldError as error:
-            self.told.setText(str(error))
+        if not succeeds(lambda: go_back(self._desk.file, self._backups, backup), self.told.setText):
             return
         self._read()
         self.told.setText(

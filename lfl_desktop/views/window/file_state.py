@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.open_mark import OpenElsewhere
 from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import KeptChange
 
 
 class StateFrame(Protocol):
@@ -62,6 +64,7 @@ class OpenFileState(QObject):
         frame.trouble_close.clicked.connect(self._close_trouble)
         frame.trouble_save.clicked.connect(self.ask_where_to_go_on)
         desk.kept.connect(self._show_kept)
+        desk.file.listen(self._told)
         desk.unkept.changed.connect(self._show_kept)
         desk.troubled.connect(self.tell)
         desk.overtaken.connect(self._tell_until_closed)
@@ -97,7 +100,7 @@ class OpenFileState(QObject):
 
     def go_on_as(self, path: Path) -> None:
         """Saves all that was kept at `path` and goes on there, with what is being typed."""
-        if self._tried(lambda: self._desk.file.go_on_as(path)):
+        if succeeds(lambda: self._desk.file.go_on_as(path), self.tell):
             self._frame.trouble.hide()
             self._desk.preferences.opened(self._desk.file.path)
             self._keep()
@@ -107,12 +110,13 @@ class OpenFileState(QObject):
     def save_copy(self, path: Path) -> None:
         """Saves a copy of all that was kept at `path`."""
         self._keep()
-        if self._tried(lambda: self._desk.file.save_copy(path)):
+        if succeeds(lambda: self._desk.file.save_copy(path), self.tell):
             self._desk.said.emit(tr("Saved to {path}", path=path))
 
     def let_go(self) -> None:
         """The window closes."""
         self._desk.unkept.changed.disconnect(self._show_kept)
+        self._desk.file.unlisten(self._told)
         if self._check is not None:
             self._check.wait()
 
@@ -139,6 +143,14 @@ class OpenFileState(QObject):
         self._frame.trouble.hide()
         self._keep()
 
+    def _told(self, change: KeptChange) -> None:
+        """A step was kept that nobody typed."""
+        if change.title and isValid(self._frame.kept) and self._desk.unkept.since is None:
+            self._show_time()
+
+    def _show_time(self) -> None:
+        self._frame.kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
+
     def _show_kept(self) -> None:
         kept, since = self._frame.kept, self._desk.unkept.since
         if not isValid(kept) or not isValid(
@@ -149,7 +161,7 @@ class OpenFileState(QObject):
             kept.setText(tr("Not kept since {time}", time=f"{since:%H:%M}"))
             kept.setToolTip(self._frame.trouble_text.text())
             return
-        kept.setText(tr("All changes kept · {time}", time=f"{self._desk.file.now():%H:%M:%S}"))
+        self._show_time()
         kept.setToolTip("")
         if not self._stays:
             self._frame.trouble.hide()
@@ -159,11 +171,3 @@ class OpenFileState(QObject):
 
         name = self._desk.file.path.name
         ask_where(self._window, title, name, tr("Records files (*.lfl)"), then)
-
-    def _tried(self, job: Callable[[], object]) -> bool:
-        try:
-            job()
-        except WorldError as error:
-            self.tell(str(error))
-            return False
-        return True

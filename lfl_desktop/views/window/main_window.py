@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
-from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.before_paint import settle
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
@@ -182,10 +182,7 @@ class MainWindow(QMainWindow):
         self._screens[self._place].keep()
         if show_files_to_add(self.desk, paths, self):
             return
-        try:
-            self._program.open(to_open(paths))
-        except WorldError as error:
-            self.tell_of_drop(str(error))
+        succeeds(lambda: self._program.open(to_open(paths)), self.tell_of_drop)
 
     def tell_of_drop(self, sentence: str) -> None:
         """Says why nothing was done with what was dropped."""
@@ -267,8 +264,9 @@ class MainWindow(QMainWindow):
 
     def _turn(self, turn: Callable[[], str], words: str) -> None:
         self.screen_of(self.place).keep()
-        if title := self.desk.attempt(turn):
-            self.desk.said.emit(words.format(title=tr(title)))
+        title = self.desk.attempt(turn)
+        if title is not None:
+            self.desk.said.emit(words.format(title=tr(title)) if title else tr("There is nothing to undo."))
 
     def _told(self, change: KeptChange) -> None:
         if self.desk.is_gone:

@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.window.places import ListedPlace
 from lfl_desktop.words import tr
@@ -67,8 +68,7 @@ class PlaceList(QObject):
         super().__init__(side)
         self.places = tuple(places)
         self._buttons: dict[PlaceName, PlaceButton] = {}
-        column = side.layout()
-        assert isinstance(column, QVBoxLayout)
+        column = layout_of(side, "places")
         for number, place in enumerate(self.places, start=1):
             button = PlaceButton(tr(place.label))
             button.setObjectName(f"place_{place.name}")

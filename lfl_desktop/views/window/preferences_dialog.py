@@ -9,6 +9,7 @@ from lfl_desktop.settings import LOCK_AFTER, TEXT_SIZES
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.preferences import Preferences
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.words import mark, plural, tr
@@ -44,6 +45,8 @@ class PreferencesDialog(QDialog):
         possible = spelling.is_possible()
         self.check_spelling.setEnabled(possible)
         self.no_dictionary.setVisible(not possible)
+        # once each control knows how wide its words are now
+        self._fit = later(self, 0, lambda: self.resize(self.sizeHint()))
         self._show()
         self._connect()
         self.text_size.setFocus()
@@ -73,7 +76,7 @@ class PreferencesDialog(QDialog):
 
     def _resize_text(self) -> None:
         self._preferences.change(text_size=self.text_size.currentData())
-        self.adjustSize()
+        self._fit.start()
 
 
 def _after_said(minutes: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import make_room, show_ticked
 from lfl_desktop.views.kit.desk import Desk
@@ -147,17 +148,14 @@ class ProtectionDialog(QDialog):
         key = self._desk.file.key
         if key is None:
             return
-        try:
-            if on and not self._was_set_here:
-                self._check_present()
-            self._hold(key, on=on)
-        except WorldError as error:
-            self._show(str(error))
-            return
-        self._show("")
+        if succeeds(lambda: self._hold(key, on=on), self._show):
+            self._show("")
 
     def _hold(self, key: FileKey, *, on: bool) -> None:
-        """Puts a key into the key ring or takes it out, and remembers that. Raises NoKeyRing."""
+        """Puts a key into the key ring or takes it out, and remembers that. Raises NoKeyRing, and WorldError
+        where whoever asks does not know what opens the file."""
+        if on and not self._was_set_here:
+            self._check_present()
         if on:
             hold_key(key)
         else:
@@ -172,10 +170,8 @@ class ProtectionDialog(QDialog):
             raise WorldError(tr("The passphrase that the file has now is another. Nothing was changed."))
 
     def _try(self, job: Callable[[], str], done: str) -> None:
-        try:
-            more = job()
-        except WorldError as error:
-            self._show(str(error))
+        more = attempt(job, self._show)
+        if more is None:
             return
         for field in (self.present, self.passphrase, self.again):
             field.clear()
@@ -188,13 +184,9 @@ class ProtectionDialog(QDialog):
         from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
 
         file = self._desk.file
-        if not self._was_set_here:
-            try:
-                self._check_present()
-            except WorldError as error:
-                self._show(str(error))
-                self.present.setFocus()
-                return
+        if not self._was_set_here and not succeeds(self._check_present, self._show):
+            self.present.setFocus()
+            return
         assert file.key is not None
         sheets = usual_sheets(self._desk.preferences)
         pdf = recovery_sheet(file.path, file.key, file.now(), sheets).pdf

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.start.tour import TOUR
@@ -49,7 +49,7 @@ class TourDialog(QDialog):
             grid.addLayout(part, place // ACROSS, place % ACROSS)
         for column in range(ACROSS):
             grid.setColumnStretch(column, 1)
-        area = QScrollArea()
+        area = SettlingArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

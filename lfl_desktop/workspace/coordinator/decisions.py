@@ -20,6 +20,7 @@ from lfl_desktop.workspace.coordinator.alike_things import Proposal, Shared, par
 from lfl_desktop.workspace.coordinator.shared_things import (
     Decided,
     Suggestion,
+    TakenSuggestion,
     field_said,
     shared_things,
 )
@@ -64,10 +65,9 @@ def decide_on_suggestion(workspace: Workspace, suggestion: Suggestion, *, take: 
         step.put(_decision_on(workspace, suggestion, kind, suggestion.value))
         if not take:
             return
-        if before := field_said(here, field):
-            step.put(_decision_on(workspace, suggestion, DecisionKind.LEFT, before))
+        step.put(_decision_on(workspace, suggestion, DecisionKind.LEFT, field_said(here, field)))
         own = workspace.get(type(here), here.id) or _as_own(workspace, here)
-        step.put(replace(own, **{field: _typed(suggestion)}))
+        step.put(replace(own, **{field: _typed(field, suggestion.value)}))
 
 
 def _decision_on(workspace: Workspace, suggestion: Suggestion, kind: DecisionKind, value: str) -> Decision:
@@ -93,16 +93,23 @@ def _as_own(workspace: Workspace, here: Shared) -> Shared:
 
 
 def ask_again(workspace: Workspace, decided: Decided) -> None:
-    """Takes a decision back, whenever it was made: what it was about is asked anew."""
-    if decided.decision is not None:
-        with workspace.step(mark("Take back a decision")) as step:
-            step.delete(decided.decision)
+    """Takes a decision back, whenever it was made: what it was about is asked anew. Where something was taken
+    over, what stood there before stands there again."""
+    if decided.decision is None:
+        return
+    with workspace.step(mark("Take back a decision")) as step:
+        step.delete(decided.decision)
+        if isinstance(about := decided.about, TakenSuggestion):
+            step.delete(about.left)
+            own = workspace.get(type(about.here), about.here.id)
+            if own is not None and field_said(own, about.field) == about.value:
+                step.put(replace(own, **{about.field: _typed(about.field, about.left.value)}))
 
 
-def _typed(suggestion: Suggestion) -> str | dt.date:
-    if suggestion.field in ("starts", "ends", "date"):
-        return msgspec.convert(suggestion.value, dt.date)
-    return suggestion.value
+def _typed(field: str, value: str) -> str | dt.date | None:
+    if field in ("starts", "ends", "date"):
+        return msgspec.convert(value, dt.date) if value else None
+    return value
 
 
 def _in_words(value: str | dt.date | None) -> str:
@@ -152,11 +159,25 @@ def decided_in_words(decided: Decided) -> str:
     about = decided.about
     if isinstance(about, Suggestion):
         return tr("Left: {said}", said=question_of_suggestion(about))
+    if isinstance(about, TakenSuggestion):
+        return tr("Taken: {said}", said=_taken_in_words(about))
     if decided.decision is None:
         return _of_pair(mark("“{there}” in {set} counts as “{here}”, by its name."), about)
     if decided.decision.kind == DecisionKind.SAME:
         return _of_pair(mark("“{there}” in {set} is “{here}”, as you decided."), about)
     return _of_pair(mark("“{there}” in {set} is kept apart from “{here}”, as you decided."), about)
+
+
+def _taken_in_words(taken: TakenSuggestion) -> str:
+    before = _in_words(_typed(taken.field, taken.left.value))
+    if taken.field in ("name", "title"):
+        return tr("“{before}” {said}.", before=before, said=_said_of(taken.field, taken.value))
+    words = tr("“{name}” {said}.", name=_called(taken.here), said=_said_of(taken.field, taken.value))
+    return " ".join((words, tr("Before: {before}.", before=before))) if before else words
+
+
+def _said_of(field: str, value: str) -> str:
+    return tr(_FIELDS[field], value=_in_words(_typed(field, value)))
 
 
 def _of_pair(words: str, proposal: Proposal) -> str:
@@ -167,7 +188,7 @@ def _of_pair(words: str, proposal: Proposal) -> str:
 
 def question_of_suggestion(suggestion: Suggestion) -> str:
     """What a set says otherwise, with its source."""
-    said = tr(_FIELDS[suggestion.field], value=_in_words(_typed(suggestion)))
+    said = _said_of(suggestion.field, suggestion.value)
     now = _in_words(getattr(suggestion.here, suggestion.field))
     words = tr(
         "{set} says that “{name}” {said}.",

@@ -27,6 +27,8 @@ KINDS: tuple[type[Shared], ...] = (Programme, Cohort, Theme, School, ProgrammeEv
 """What sets have together, each after what it belongs to. Terms are no part of it: three or six a year, they
 are told apart by their days alone."""
 
+_NOBODY = UUID(int=0)
+
 TOLD: dict[type[Shared], tuple[str, ...]] = {
     Programme: ("name", "coordinator", "funder"),
     Cohort: ("name", "starts", "ends"),
@@ -48,12 +50,23 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class TakenSuggestion:
+    """What a set said otherwise and was taken over, so that it stands in the coordinator's own record now;
+    and what stood there before, which counts as `left` since."""
+
+    here: Shared
+    field: str
+    value: str
+    left: Decision
+
+
+@dataclass(frozen=True)
 class Decided:
     """A decision that bears on what is here: about two that are (or, without a `decision`, count as one by
-    their name), or about what a set says otherwise."""
+    their name), or about what a set says otherwise or said until that was taken over."""
 
     decision: Decision | None
-    about: Proposal | Suggestion
+    about: Proposal | Suggestion | TakenSuggestion
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,15 @@ def _decided(
         here, there = (last.get(id) if id else None for id in (each.one, each.other))
         if each.kind in (DecisionKind.SAME, DecisionKind.APART) and here and there:
             yield Decided(each, Proposal(here, there))
+    own = {w.record.id: w.record for w in written if w.edition is None}
+    for nth, each in enumerate(decisions):
+        record = own.get(_about(each, one)[0] or _NOBODY) if each.kind == DecisionKind.TAKEN else None
+        if record is None or field_said(record, each.field) != each.value:
+            continue
+        later = (d for d in decisions[nth + 1 :] if (d.one, d.field) == (each.one, each.field))
+        before = next(later, None)
+        if before is not None and before.kind == DecisionKind.LEFT:
+            yield Decided(each, TakenSuggestion(record, each.field, each.value, before))
     left = {_about(d, one): d for d in decisions if d.kind == DecisionKind.LEFT}
     for said in otherwise:
         if (decision := left.get((said.here.id, said.field, said.value))) is not None:

@@ -17,6 +17,7 @@ from lfl_desktop.domain.receipts import HandlingKind
 from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange import pack_file
 from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.workspace.exchange.pack_matches import ids_of_one
 from lfl_desktop.workspace.exchange.received_editions import content_of
 from lfl_desktop.workspace.keeping.after_erasing import clear_up
 from lfl_desktop.workspace.keeping.backup_names import Reason
@@ -97,7 +98,11 @@ def erase(workspace: Workspace, found: ToErase, backups: Backups, *, with_copies
         backups.keep(Reason.BEFORE_ERASING)
     with workspace.step(mark("Erase somebody"), undoable=False, rules=Rules.PASSED_BY) as step:
         everyone = (*found.people, *found.roster)
-        marks = [erasure_of(one.id, one.name, workspace.today()) for one in everyone]
+        marks = [
+            erasure_of(id, one.name, workspace.today())
+            for one in everyone
+            for id in (one.id, *sorted(ids_of_one(workspace, one.id)))
+        ]
         for edition in found.editions:
             step.delete(edition)
         for person in found.people:

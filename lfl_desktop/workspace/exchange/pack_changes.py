@@ -2,7 +2,7 @@
 here has changed follows it, what somebody here wrote stays, and what was deleted here stays away.
 
 What the facilitator wrote down before the pack knew of it (a member who joined, a theme, an event) is the
-same thing under another id: it is known by its name, and not brought a second time."""
+same thing under another id (see `pack_matches`), and not brought a second time."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, ProgrammeLogo, School, Term, Theme
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import BY_TABLE
-from lfl_desktop.domain.wording.names import name_key
-from lfl_desktop.exchange.pack_file import EMPTIED, KINDS, PackFile, decode_pack
+from lfl_desktop.exchange.pack_file import EMPTIED, PackFile, decode_pack
 from lfl_desktop.words import plural, tr
+from lfl_desktop.workspace.exchange.pack_matches import AlikePeople, alike_people, known_here, under
 from lfl_desktop.workspace.workspace import Workspace
 
 MOST_NAMED = 8
@@ -58,6 +58,10 @@ class PackChanges:
     new: tuple[Record, ...]
     updated: tuple[Record, ...]
     kept: tuple[Record, ...]
+    joined: tuple[tuple[UUID, UUID], ...] = ()
+    """People who are here already, under another id: the id here, and that of the pack."""
+    alike: tuple[AlikePeople, ...] = ()
+    """Of the new ones, who may be a member here."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -65,21 +69,25 @@ class PackChanges:
         return (*self.new, *self.updated)
 
 
-def changes_of_pack(workspace: Workspace, pack: PackFile, own: Collection[UUID]) -> PackChanges:
+def changes_of_pack(
+    workspace: Workspace, pack: PackFile, own: Collection[UUID], one: Mapping[UUID, UUID] | None = None
+) -> PackChanges:
     """What `pack` changes for the sets that are kept here, without those who were erased here and what would
-    refer to something that was deleted here."""
+    refer to something that was deleted here. `one` are people of the pack, each with the member here who was
+    said to be the same."""
     content = workspace.pack_of(pack.programme.id)
     cohorts = {one.cohort for one in workspace.select(LearningSet) if one.id in own}
     earlier = [] if content is None else for_sets(decode_pack(content), own, cohorts)
     erased = {person.id for person in erased_among(pack.records, workspace.select(Erasure))}
     brought = [record for record in for_sets(pack, own, cohorts) if record.id not in erased]
-    same = _known_here(workspace, [*brought, *earlier], pack)
-    before = {record.id: record for record in _under(same, earlier)}
+    in_pack = {record.id for record in pack.records}
+    same = known_here(workspace, [*brought, *earlier], in_pack, one or {})
+    before = {record.id: record for record in under(same, earlier)}
     with_posts = {post.person for post in workspace.select(Post, person=sorted(set(same.values())))}
     new: list[Record] = []
     updated: list[Record] = []
     kept: list[Record] = []
-    for record in _under(same, brought):
+    for record in under(same, brought):
         here = workspace.get(type(record), record.id)
         if here is None:
             is_known = isinstance(record, Post) and record.person in with_posts
@@ -92,10 +100,14 @@ def changes_of_pack(workspace: Workspace, pack: PackFile, own: Collection[UUID])
         if _differs(merged, record):
             kept.append(merged)
     sound = _sound(workspace, [*new, *updated])
+    coming = tuple(each for each in new if each.id in sound)
+    people = {record.id for record in brought if isinstance(record, Person)}
     return PackChanges(
-        tuple(one for one in new if one.id in sound),
-        tuple(one for one in updated if one.id in sound),
+        coming,
+        tuple(each for each in updated if each.id in sound),
         tuple(kept),
+        tuple((here, id) for id, here in same.items() if id in people),
+        tuple(alike_people(workspace, coming, in_pack, same)),
     )
 
 
@@ -141,62 +153,6 @@ def _sound(workspace: Workspace, following: Iterable[Record]) -> set[UUID]:
 def _hangs_together(workspace: Workspace, record: Record, coming: Mapping[UUID, Record]) -> bool:
     referred = ((getattr(record, name), table) for name, table in references(type(record)).items())
     return all(id in coming or workspace.get(BY_TABLE[table], id) is not None for id, table in referred if id)
-
-
-# what is here under another id
-
-
-def _known_here(workspace: Workspace, records: Iterable[Record], pack: PackFile) -> dict[UUID, UUID]:
-    """The id in a pack -> the id here, of what was written down here before the pack knew of it."""
-    in_pack = {record.id for record in pack.records}
-    same: dict[UUID, UUID] = {}
-    here: dict[type[Record], dict[tuple[object, ...], UUID]] = {}
-    ordered = sorted(records, key=lambda record: _ORDER.index(type(record)))
-    for record in _under(same, ordered):
-        kind = type(record)
-        if kind not in _KEYS or workspace.get(kind, record.id) is not None:
-            continue
-        if kind not in here:
-            others = (one for one in workspace.select(kind) if one.id not in in_pack)
-            here[kind] = {key: one.id for one in others if (key := _key(workspace, one, {}))}
-        key = _key(workspace, record, {r.person: r for r in ordered if isinstance(r, Membership)})
-        if key in here[kind]:
-            same[record.id] = here[kind][key]
-    return same
-
-
-def _under(same: Mapping[UUID, UUID], records: Iterable[Record]) -> Iterable[Record]:
-    """The records, each under the id it has here, and referring to those."""
-    for record in records:
-        changes = {
-            name: same[id] for name in references(type(record)) if (id := getattr(record, name)) in same
-        }
-        if record.id in same:
-            changes["id"] = same[record.id]
-        yield replace(record, **changes) if changes else record
-
-
-_KEYS: tuple[type[Record], ...] = (Theme, School, ProgrammeEvent, Person, Membership)
-_ORDER = (*(kind for kind in KINDS if kind not in (Membership, LearningSet)), LearningSet, Membership)
-
-
-def _key(
-    workspace: Workspace, record: Record, members: Mapping[UUID, Membership]
-) -> tuple[object, ...] | None:
-    """What is the same for two that are one; None where nothing says so. A person is known by name within
-    their set."""
-    if isinstance(record, Theme | School):
-        return (record.programme, name_key(record.name)) if record.name else None
-    if isinstance(record, ProgrammeEvent):
-        title = name_key(record.title)
-        return None if record.learning_set or not title else (record.cohort, record.kind, title, record.date)
-    if isinstance(record, Person):
-        spells = workspace.select(Membership, person=record.id)
-        spell = spells[0] if spells else members.get(record.id)
-        return (spell.learning_set, name_key(record.name)) if spell and record.name else None
-    if isinstance(record, Membership):
-        return (record.learning_set, record.person)
-    return None
 
 
 # in words

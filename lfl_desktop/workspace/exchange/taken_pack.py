@@ -4,7 +4,7 @@ Nothing is deleted because a later pack no longer has it."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +21,7 @@ from lfl_desktop.exchange.sealed import fingerprint
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.files_out import read_whole
 from lfl_desktop.workspace.exchange.pack_changes import PackChanges, changes_of_pack
+from lfl_desktop.workspace.exchange.pack_matches import ids_of_one, one_person
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.keeping.handling_notes import handling
@@ -93,8 +94,11 @@ def begin_with_pack(path: Path, found: OfferedPack, set_id: UUID, now: Clock | N
     return workspace
 
 
-def planned_pack(workspace: Workspace, found: OfferedPack) -> PackChanges:
-    """What taking in a pack that was opened would change for the sets that are kept here. Changes nothing.
+def planned_pack(
+    workspace: Workspace, found: OfferedPack, one: Mapping[UUID, UUID] | None = None
+) -> PackChanges:
+    """What taking in a pack that was opened would change for the sets that are kept here, with `one` as
+    `take_pack` has it. Changes nothing.
 
     Raises a WorldError where it is no pack of the programme here."""
     programme = found.pack.programme.id
@@ -107,18 +111,19 @@ def planned_pack(workspace: Workspace, found: OfferedPack) -> PackChanges:
         )
     if workspace.key_of(programme)[1]:
         raise WorldError(tr("This programme's packs are made from this file, so none was taken in."))
-    return changes_of_pack(workspace, found.pack, _own_sets(workspace))
+    return changes_of_pack(workspace, found.pack, _own_sets(workspace), one)
 
 
-def take_pack(workspace: Workspace, path: Path) -> str:
+def take_pack(workspace: Workspace, path: Path, one: Mapping[UUID, UUID] | None = None) -> str:
     """Takes in the pack at `path` for the sets that are kept here, in one step: the fingerprint of its key.
+    `one` are people of the pack, each with the member here who was said to be the same.
 
     A backup is made first. Raises a WorldError where it is no sound pack of the programme here; nothing is
     changed then."""
     found = offered_pack(path)
     planned_pack(workspace, found)
     backups_of(workspace).keep(Reason.BEFORE_PACK)
-    _take_in(workspace, found, _own_sets(workspace), mark("Take in the programme’s pack"))
+    _take_in(workspace, found, _own_sets(workspace), mark("Take in the programme’s pack"), one or {})
     return found.key
 
 
@@ -126,10 +131,20 @@ def _own_sets(workspace: Workspace) -> set[UUID]:
     return {one.id for one in workspace.select(LearningSet)}
 
 
-def _take_in(workspace: Workspace, found: OfferedPack, own: Collection[UUID], title: str) -> None:
+def _take_in(
+    workspace: Workspace,
+    found: OfferedPack,
+    own: Collection[UUID],
+    title: str,
+    one: Mapping[UUID, UUID] | None = None,
+) -> None:
     with workspace.step(title, undoable=False, rules=Rules.ARRIVING) as step:
-        for record in changes_of_pack(workspace, found.pack, own).records:
+        changes = changes_of_pack(workspace, found.pack, own, one)
+        for record in changes.records:
             step.put(record)
+        for here, brought in changes.joined:
+            if brought not in ids_of_one(workspace, here):
+                step.put(one_person(here, brought))
         step.keep_key(found.pack.programme.id, found.pack.key)
         step.keep_pack(found.pack.programme.id, found.data)
         step.put(handling(workspace, HandlingKind.ADDED, "pack"))

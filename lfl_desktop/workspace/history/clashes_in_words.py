@@ -14,7 +14,7 @@ from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.lost_words import LONG, added_words
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.history.deleted_things import THINGS
-from lfl_desktop.workspace.overtaken import Clash, DeletedUnseen, Overtaken, PutAside
+from lfl_desktop.workspace.overtaken import ChoiceGone, Clash, DeletedUnseen, Overtaken, PutAside
 
 
 def clashes_in_words(clashes: Sequence[Clash], today: dt.date) -> list[str]:
@@ -22,6 +22,7 @@ def clashes_in_words(clashes: Sequence[Clash], today: dt.date) -> list[str]:
     unseen = [one for one in clashes if isinstance(one, DeletedUnseen)]
     told = [_overtaken(one, today) for one in clashes if isinstance(one, Overtaken)]
     told += [_put_aside(one) for one in clashes if isinstance(one, PutAside)]
+    told += [_choice_gone(one) for one in clashes if isinstance(one, ChoiceGone)]
     return [*told, _deleted(unseen)] if unseen else told
 
 
@@ -51,6 +52,16 @@ def _put_aside(aside: PutAside) -> str:
     if words:
         return tr("{why} Not kept: “{words}”.", why=why, words=words)
     return tr("{why} What you chose here is not kept.", why=why)
+
+
+def _choice_gone(gone: ChoiceGone) -> str:
+    name = one_line(str(getattr(gone.chosen, "name", "")))
+    why = (
+        tr("“{name}”, which you chose here, was deleted since it was shown here.", name=name)
+        if name
+        else tr("What you chose here was deleted since it was shown here.")
+    )
+    return tr("{why} The choice is as it was before; all else that you put here is kept.", why=why)
 
 
 def _deleted(unseen: Sequence[DeletedUnseen]) -> str:

@@ -62,6 +62,14 @@ class Backups:
         """The newest in the second folder, None where there is none, or the folder is out of reach."""
         return next(iter(_newest_first(_within(self._folders()[-1]))), None) if self.second else None
 
+    @property
+    def second_is_there(self) -> bool:
+        """Whether the second folder can be reached: a drive of the network may answer with an error."""
+        try:
+            return self.second is not None and self.second.is_dir()
+        except OSError:
+            return False
+
     def is_about_second(self, trouble: NoBackup) -> bool:
         """Whether what stood in the way was in the second folder: in the data folder there is a copy."""
         return (
@@ -91,8 +99,8 @@ class Backups:
                 try:
                     if self._keep_in(folder, state, Reason.ON_THE_WAY):
                         self._thin(folder)
-                except NoBackup as error:
-                    trouble = error
+                except WorldError as error:
+                    trouble = error if isinstance(error, NoBackup) else NoBackup(str(error))
         except WorldError as error:
             return NoBackup(str(error))
         return trouble
@@ -115,11 +123,11 @@ class Backups:
             _is_in(state, backup, self.key) for backup in _newest_first(_within(folder))
         ):
             return False
-        copy = free_name(folder, self.path, self.now(), reason)
         try:
             self._make(folder)
+            copy = free_name(folder, self.path, self.now(), reason)
         except OSError as error:
-            raise no_backup(self.path, copy, error) from error
+            raise no_backup(self.path, folder / self.path.name, error) from error
         make_backup(self.path, copy, self.key)
         return True
 
@@ -135,7 +143,7 @@ class Backups:
     def _make(self, folder: Path) -> None:
         """Makes the folder, which only its owner may look into; but not the second one that was chosen, which
         is on a stick or a drive that may not be there."""
-        if self.second is not None and self.second in folder.parents and not self.second.is_dir():
+        if self.second is not None and self.second in folder.parents and not self.second_is_there:
             raise NoBackup(
                 tr(
                     "The second folder for copies, {folder}, is not there now. The copy on this computer is"

@@ -25,7 +25,7 @@ def backups_said(backups: Backups, now: dt.datetime, trouble: NoBackup | None) -
     second = backups.newest_in_second()
     if backups.second is None or (second is not None and newest.at - second.at < BEHIND):
         return tr("Copied {when}", when=when)
-    if not backups.second.is_dir():
+    if not backups.second_is_there:
         return tr("Copied {when} · second folder not there", when=when)
     if second is None:
         return tr("Copied {when} · nothing in the second folder", when=when)

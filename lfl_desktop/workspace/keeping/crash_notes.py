@@ -60,7 +60,8 @@ def file_for_hangs() -> Path | None:
         durable.make_folder(folder)
         if path.exists() and path.stat().st_size:
             path.replace(before)
-        path.write_bytes(b"")
+        if not path.exists():
+            durable.make_empty(path)
     except OSError:
         return None
     return path

@@ -102,6 +102,7 @@ class _WhatASetHolds:
         yield from self._people()
         yield from self._meetings()
         yield from self._events()
+        yield from self._rules()
         yield from self._said()
         yield from self._systems()
         if with_log:
@@ -143,6 +144,13 @@ class _WhatASetHolds:
                 if one.taken_home.strip():
                     where = f"{book.short(one.person)}, {event_words(event)}"
                     yield Found(tr("Taken home"), one.taken_home, where, at_event(event.id))
+
+    def _rules(self) -> Iterator[Found]:
+        """The ground rules, which open where they are kept."""
+        rules = self._book.ground_rules
+        if rules is not None and rules.wording.strip():
+            day = long_date(rules.agreed_on) if rules.agreed_on else tr("not agreed yet")
+            yield Found(tr("Ground rules"), rules.wording, day, Destination(PlaceName.MEMBERS))
 
     def _said(self) -> Iterator[Found]:
         """What is written down at meetings, each opening the meeting where it stands."""

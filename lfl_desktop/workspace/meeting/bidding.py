@@ -145,4 +145,8 @@ def planned_words(meeting: Meeting, slots: Sequence[Slot]) -> str:
     if without and minutes:
         parts.append(tr("{n} without minutes yet", n=without))
     said = ", ".join(parts)
-    return tr("{said}; the meeting has {whole}.", said=said, whole=whole) if whole else f"{said}."
+    if not whole:
+        return f"{said}."
+    return tr(
+        "{said}; the meeting has {minutes}.", said=said, minutes=plural("%n minutes", "%n minute", whole)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lfl_desktop.domain.slots import is_written
 from lfl_desktop.domain.templates import Part
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.destination import Destination, at_part, at_slot
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
@@ -31,6 +32,17 @@ def left_open_words(page: MeetingPage) -> str:
     if not found:
         return tr("All that was planned is written down.")
     return tr("Still open: {what}.", what="; ".join(each.words for each in found))
+
+
+def next_meeting_words(page: MeetingPage) -> str:
+    """When the set meets next, in a sentence; empty while that has no day."""
+    following = page.following
+    if following is None or following.date is None:
+        return ""
+    day = long_date(following.date)
+    if following.starts is None:
+        return tr("The next meeting is on {day}.", day=day)
+    return tr("The next meeting is on {day} at {time}.", day=day, time=f"{following.starts:%H:%M}")
 
 
 def _open(page: MeetingPage) -> Iterator[StillOpen]:

@@ -11,22 +11,18 @@ from lfl_desktop.printing.certificate_pages import certificate_pages
 from lfl_desktop.printing.document_pages import LARGE, STYLE, printed
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
-from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
+from lfl_desktop.workspace.papers.paper_said import PaperSaid, paper_of_document
 
 
-def _leader_sheet(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_leader_sheet(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """The year of a leader."""
     style = LARGE if asked.setting.large else STYLE
     return paper_of_document(leader_document(source.seen, about_of(asked)), partial(printed, style=style))
 
 
-def _certificate(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_certificate(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """What a leader took part in. Raises a WorldError where names stay behind."""
     if not source.seen.shows("names"):
         raise WorldError(tr("A certificate needs names, and these stay behind for these readers."))
     return paper_of_document(certificate_document(source.seen, about_of(asked)), certificate_pages)
-
-
-MAKERS: dict[PaperName, Maker] = {
-    PaperName.LEADER_SHEET: _leader_sheet,
-    PaperName.CERTIFICATE: _certificate,
-}

@@ -7,8 +7,6 @@ from uuid import UUID
 
 from lfl_desktop.content.papers.action_slips import slips_document
 from lfl_desktop.content.papers.agenda import agenda_document
-from lfl_desktop.content.papers.attendance_sheet import attendance_document
-from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.domain.meetings import Meeting
@@ -17,25 +15,24 @@ from lfl_desktop.printing.slip_pages import slip_pages
 from lfl_desktop.printing.summary_pages import summary_pages
 from lfl_desktop.workspace.meeting.known_templates import shipped_templates
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
-from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
+from lfl_desktop.workspace.papers.paper_kinds import AskedPaper
+from lfl_desktop.workspace.papers.paper_said import PaperSaid, paper_of_document
 
 
-def _summary(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_summary(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """What a meeting came to, on one page."""
     pages = partial(summary_pages, large=asked.setting.large)
     return paper_of_document(summary_document(source.seen, about_of(asked)), pages)
 
 
-def _slips(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_slips(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """A slip for each of the actions of a meeting."""
     pages = partial(slip_pages, large=asked.setting.large)
     return paper_of_document(slips_document(source.seen, about_of(asked)), pages)
 
 
-def _record(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return paper_of_document(record_document(source.seen, about_of(asked)))
-
-
-def _agenda(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_agenda(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """What a meeting is to come to, by its template."""
     about = about_of(asked)
     return paper_of_document(agenda_document(source.seen, about, _template(source.seen, about)))
 
@@ -47,16 +44,3 @@ def _template(seen: Visible, meeting_id: UUID) -> StageTemplate:
         t for t in (*shipped_templates(), *seen.all(StageTemplate)) if meeting and t.key == meeting.template
     )
     return usable(next(known, shipped_templates()[0]))
-
-
-def _attendance(source: PaperSource, asked: AskedPaper) -> PaperSaid:
-    return paper_of_document(attendance_document(source.seen, about_of(asked)))
-
-
-MAKERS: dict[PaperName, Maker] = {
-    PaperName.SUMMARY: _summary,
-    PaperName.SLIPS: _slips,
-    PaperName.RECORD: _record,
-    PaperName.AGENDA: _agenda,
-    PaperName.ATTENDANCE: _attendance,
-}

@@ -81,10 +81,16 @@ class PaperKind:
     """One thing to make: its title, what it is `about` and the question that asks for it, and who it can be
     for, of whom the first is proposed. `called` is its part of a file name.
 
+    `maker` names what makes it, imported once it is wanted. A function of `content.papers` makes a document
+    of what came through the gate, and of what the paper is about; its pages are the usual ones. One of
+    `workspace.papers` goes by more that is asked for, or has pages of its own: a `paper_said.Maker`. The
+    file for the coordinator is no paper, and has none.
+
     `tells` are the keys of the contents (`contents.CONTENTS`) that it would show if all were ready to leave:
     what waits is counted among them; None for whatever may leave. What it does show, its makers tell."""
 
     kind: PaperName
+    maker: str
     group: Group
     title: str
     called: str
@@ -138,12 +144,14 @@ _SYSTEM = frozenset((*_HEADING, "activity_systems"))
 def _listed(
     kind: PaperName, title: str, called: str, audiences: tuple[tuple[Audience, str], ...], *tells: str
 ) -> PaperKind:
-    return PaperKind(kind, Group.LISTS, title, called, About.LINES, _LINES, audiences, frozenset(tells))
+    made = "workspace.papers.list_papers:made_list"
+    return PaperKind(kind, made, Group.LISTS, title, called, About.LINES, _LINES, audiences, frozenset(tells))
 
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         PaperName.SUMMARY,
+        "workspace.papers.meeting_papers:made_summary",
         Group.MEETING,
         mark("Set summary, one page"),
         mark("summary"),
@@ -154,6 +162,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.SLIPS,
+        "workspace.papers.meeting_papers:made_slips",
         Group.MEETING,
         mark("Action slips"),
         mark("action slips"),
@@ -164,6 +173,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.RECORD,
+        "content.papers.full_record:record_document",
         Group.MEETING,
         mark("Full record of a meeting"),
         mark("full record"),
@@ -174,6 +184,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.AGENDA,
+        "workspace.papers.meeting_papers:made_agenda",
         Group.MEETING,
         mark("Agenda"),
         mark("agenda"),
@@ -184,6 +195,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.ATTENDANCE,
+        "content.papers.attendance_sheet:attendance_document",
         Group.MEETING,
         mark("Attendance sheet"),
         mark("attendance sheet"),
@@ -194,6 +206,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.LEADER_SHEET,
+        "workspace.papers.leader_papers:made_leader_sheet",
         Group.LEADER,
         mark("Leader’s sheet"),
         mark("year"),
@@ -204,6 +217,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.CERTIFICATE,
+        "workspace.papers.leader_papers:made_certificate",
         Group.LEADER,
         mark("Certificate of attendance"),
         mark("certificate"),
@@ -214,6 +228,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.ACTIVITY_SYSTEM,
+        "workspace.papers.system_papers:made_activity_system",
         Group.SYSTEM,
         mark("Activity system"),
         mark("activity system"),
@@ -224,6 +239,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.THEN_AND_NOW,
+        "workspace.papers.system_papers:made_then_and_now",
         Group.SYSTEM,
         mark("Then and now"),
         mark("then and now"),
@@ -234,6 +250,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.TWO_SYSTEMS,
+        "workspace.papers.system_papers:made_two_systems",
         Group.SYSTEM,
         mark("Two systems"),
         mark("two systems"),
@@ -244,6 +261,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.POSTER,
+        "workspace.papers.year_papers:made_poster",
         Group.SET,
         mark("Impact poster"),
         mark("impact poster"),
@@ -287,6 +305,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.BLANK,
+        "workspace.papers.pen_papers:made_blank_form",
         Group.PENS,
         mark("Blank forms"),
         mark("blank forms"),
@@ -297,6 +316,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.PRIVACY_NOTICE,
+        "workspace.papers.pen_papers:made_of_how_kept",
         Group.PENS,
         mark("Privacy notice"),
         mark("privacy notice"),
@@ -307,6 +327,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.PROCESSING_RECORD,
+        "workspace.papers.pen_papers:made_of_how_kept",
         Group.PENS,
         mark("Record of processing"),
         mark("record of processing"),
@@ -317,6 +338,7 @@ PAPERS: tuple[PaperKind, ...] = (
     ),
     PaperKind(
         PaperName.IMPACT_ASSESSMENT,
+        "workspace.papers.pen_papers:made_of_how_kept",
         Group.PENS,
         mark("Impact assessment"),
         mark("impact assessment"),
@@ -326,7 +348,14 @@ PAPERS: tuple[PaperKind, ...] = (
         frozenset(("programme", "focus", "facilitator", "people")),
     ),
     PaperKind(
-        PaperName.FILE, Group.COORDINATOR, mark("File for coordinator"), "", About.SET, "", (_COORDINATOR,)
+        PaperName.FILE,
+        "",
+        Group.COORDINATOR,
+        mark("File for coordinator"),
+        "",
+        About.SET,
+        "",
+        (_COORDINATOR,),
     ),
 )
 """In the order in which they are offered, those of a group together."""

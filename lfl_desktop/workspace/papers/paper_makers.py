@@ -13,19 +13,9 @@ from lfl_desktop.printing.layout.printed_on import printed_on
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.workspace.papers import poster_arranged
 from lfl_desktop.workspace.papers.named_in_passing import named_in_passing
-from lfl_desktop.workspace.papers.paper_documents import PaperSource
-from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, Group, PaperName, paper_kind
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
-
-MAKERS = {
-    Group.MEETING: "meeting_papers",
-    Group.LEADER: "leader_papers",
-    Group.SYSTEM: "system_papers",
-    Group.SET: "year_papers",
-    Group.LISTS: "list_papers",
-    Group.PENS: "pen_papers",
-}
-"""The module with the makers of each group of papers, imported once one of them is wanted."""
+from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
+from lfl_desktop.workspace.papers.paper_kinds import About, AskedPaper, PaperName, paper_kind
+from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
 
 
 class MadePaper(NamedTuple):
@@ -48,9 +38,14 @@ def make_paper(source: PaperSource, asked: AskedPaper) -> MadePaper:
 
 def document_of_paper(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """What the paper says that is asked for; raises as `make_paper` does."""
-    module = import_module(f"lfl_desktop.workspace.papers.{MAKERS[paper_kind(asked.kind).group]}")
-    maker: Maker = module.MAKERS[asked.kind]
-    return maker(source, asked)
+    kind = paper_kind(asked.kind)
+    room, _, name = kind.maker.partition(":")
+    made = getattr(import_module(f"lfl_desktop.{room}"), name)
+    if not room.startswith("content."):
+        maker: Maker = made
+        return maker(source, asked)
+    document: Document = made(source.seen) if kind.about == About.SET else made(source.seen, about_of(asked))
+    return paper_of_document(document)
 
 
 def _naming(source: PaperSource, asked: AskedPaper, document: Document) -> tuple[str, ...]:

@@ -15,23 +15,24 @@ from lfl_desktop.domain.gate.sharing import Visible
 from lfl_desktop.printing.form_pages import blank_form
 from lfl_desktop.workspace.papers.paper_documents import PaperSource
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid, paper_of_document
+from lfl_desktop.workspace.papers.paper_said import PaperSaid, paper_of_document
 from lfl_desktop.workspace.papers.system_papers import blank_boxes
 
 
-def _blank(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_blank_form(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """A form to be filled with a pen."""
     if asked.form == BlankForm.ACTIVITY_SYSTEM:
         return blank_boxes(source, Setting(asked.setting.size, Filling.PROMPTS))
     return paper_of_document(form_document(source.seen, asked.form), partial(blank_form, asked.form))
 
 
-def _telling_how_kept(make: Callable[[Visible, HowKept], Document]) -> Maker:
-    return lambda source, _asked: paper_of_document(make(source.seen, source.kept))
-
-
-MAKERS: dict[PaperName, Maker] = {
-    PaperName.BLANK: _blank,
-    PaperName.PRIVACY_NOTICE: _telling_how_kept(privacy_notice),
-    PaperName.PROCESSING_RECORD: _telling_how_kept(processing_record),
-    PaperName.IMPACT_ASSESSMENT: _telling_how_kept(impact_assessment),
+_HOW_KEPT: dict[PaperName, Callable[[Visible, HowKept], Document]] = {
+    PaperName.PRIVACY_NOTICE: privacy_notice,
+    PaperName.PROCESSING_RECORD: processing_record,
+    PaperName.IMPACT_ASSESSMENT: impact_assessment,
 }
+
+
+def made_of_how_kept(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+    """A paper that tells how the records are kept."""
+    return paper_of_document(_HOW_KEPT[asked.kind](source.seen, source.kept))

@@ -52,12 +52,17 @@ def as_kept(reading: Reading, set_id: UUID, asked: AskedPaper) -> AskedPaper:
 
 
 def arrange(
-    workspace: Workspace, set_id: UUID, arrangement: Arrangement, title: str, amends: Hashable | None = None
+    workspace: Workspace,
+    set_id: UUID,
+    arrangement: Arrangement,
+    title: str,
+    amends: Hashable | None = None,
+    origin: object | None = None,
 ) -> None:
     """Keeps how the poster of a set is arranged from now on, in one step called `title`.
 
     Raises a WorldError where nothing can be kept."""
-    with workspace.step(title, amends=amends) as step:
+    with workspace.step(title, amends=amends, origin=origin) as step:
         there = {choice.id: choice for choice in workspace.select(PosterChoice, learning_set=set_id)}
         for choice in choices_of(set_id, arrangement):
             if there.pop(choice.id, None) != choice:

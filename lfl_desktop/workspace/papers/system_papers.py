@@ -27,12 +27,12 @@ from lfl_desktop.workspace.activity.versions_together import (
 )
 from lfl_desktop.workspace.papers.paper_documents import PaperSource, about_of
 from lfl_desktop.workspace.papers.paper_kinds import SYSTEMS, AskedPaper, PaperName
-from lfl_desktop.workspace.papers.paper_said import Maker, PaperSaid
+from lfl_desktop.workspace.papers.paper_said import PaperSaid
 from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import SetBook
 
 
-def _activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """One version of an activity system.
 
     Raises a WorldError where its leader has not released it to these readers."""
@@ -45,7 +45,7 @@ def _activity_system(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return PaperSaid(paper.document, lambda on: activity_system_page(paper, on, asked.setting.size))
 
 
-def _then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """A version of an activity system beside an earlier one: the one that is asked for, or else the one
     before it.
 
@@ -60,7 +60,7 @@ def _then_and_now(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     return PaperSaid(paper.document, lambda on: then_and_now_page(paper, on, asked.setting.size))
 
 
-def _two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
+def made_two_systems(source: PaperSource, asked: AskedPaper) -> PaperSaid:
     """A version of an activity system and the latest of the one that it faces.
 
     Raises a WorldError where it faces none, or these readers may not see one of them."""
@@ -101,10 +101,3 @@ def _released() -> Iterator[None]:
         yield
     except NotReleased as error:
         raise WorldError(str(error)) from error
-
-
-MAKERS: dict[PaperName, Maker] = {
-    PaperName.ACTIVITY_SYSTEM: _activity_system,
-    PaperName.THEN_AND_NOW: _then_and_now,
-    PaperName.TWO_SYSTEMS: _two_systems,
-}

@@ -81,5 +81,5 @@ def _on(record: Record, day: dt.date) -> Record:
 
 def _put(name: str, data: bytes, folder: Path) -> Path:
     path = folder / f"set-{name.lower()}.lflset"
-    path.write_bytes(data)
+    durable.write_new(path, data)
     return path

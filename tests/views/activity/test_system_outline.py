@@ -20,7 +20,15 @@ from stored import stored
 from window_driver import full_disk, shown_version
 
 from lfl_desktop.canvas.content import in_box
-from lfl_desktop.domain.activity import ActionLink, ActivitySystem, Layer, Place, SystemItem, Tension
+from lfl_desktop.domain.activity import (
+    ActionLink,
+    ActivitySystem,
+    Layer,
+    Place,
+    SystemItem,
+    SystemVersion,
+    Tension,
+)
 from lfl_desktop.domain.meetings import Action
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.store.database import CannotWrite
@@ -293,7 +301,7 @@ def test_the_copy_says_whose_it_is_and_for_whom(window, screen, hands):
 
 
 def test_the_copy_of_what_is_not_released_is_its_leaders_own(window, screen, hands):
-    version = screen._page.version
+    (version,) = stored(window, SystemVersion, id=shown_version(screen))
     with window.desk.workspace.step("Take back") as step:
         step.put(replace(version, released_on=None))
     screen.outline.copy()
@@ -306,7 +314,7 @@ def test_the_copy_of_what_is_not_released_is_its_leaders_own(window, screen, han
 def test_the_copy_asks_the_gate(window, screen, hands):
     """What a programme keeps from the set is not in a copy for the set."""
     workspace = window.desk.workspace
-    version = screen._page.version
+    (version,) = stored(window, SystemVersion, id=shown_version(screen))
     tool = next(i for i in stored(window, SystemItem, version=version.id) if i.place == Place.TOOLS)
     action = workspace.select(Action)[0]
     with workspace.step("Link") as step:

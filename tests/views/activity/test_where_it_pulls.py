@@ -7,7 +7,7 @@ from keyboard import ALT, CTRL, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from stored import stored
 from window_driver import button, full_disk, only, shown_items, shown_system, shown_version, words_in
 
@@ -56,6 +56,16 @@ def choose_with(hands, words: str) -> None:
     assert at >= 0, [combo.itemText(n) for n in range(combo.count())]
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_Down, times=at)
+
+
+def test_the_arrow_of_a_link_with_a_menu_stands_beside_its_words(screen):
+    screen.pulls.open(screen.pulls.cards[0].tension.id)
+    QApplication.processEvents()
+    links = [b for b in screen.findChildren(QPushButton) if b.menu() and b.property("role") == "link"]
+    assert {link.objectName() for link in links} == {"changes", "link_action"}
+    for link in links:
+        words = link.fontMetrics().horizontalAdvance(link.text())
+        assert link.width() >= words + 24, link.text()
 
 
 # adding

@@ -83,6 +83,7 @@ def test_a_term(
     program: Program, files: list[Path], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
+    monkeypatch.setenv("PATH", "")  # no command of the system takes it first
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     window = begun(program, qtbot)
     assert "No set has sent its file yet." in words_in(window.screen_of("overview"))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import button, only, words_in
 
@@ -126,6 +126,7 @@ def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kep
     open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters: list[QUrl] = []
+    monkeypatch.setenv("PATH", "")  # no command of the system takes it first
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: letters.append(url) or True)
     office = tmp_path / "two.lfl"
     begin_programme(office, Plan("Leading Together", "Cohort 1", coordinator="Marion Pell")).close()
@@ -143,6 +144,9 @@ def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kep
     letter = urllib.parse.unquote(letters[0].toString())
     assert "Dear Ruth Hale," in letter and "– In this file: edition 2: 0 of 2 meetings held" in letter
     assert letter.rstrip().endswith("Marion Pell")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    QTest.mouseClick(button(dialog, "Write to the facilitator…"), Qt.MouseButton.LeftButton)
+    assert "took the message. Its words are copied" in dialog.said.text()
     only(dialog, QComboBox).setCurrentIndex(2)
     QTest.mouseClick(button(dialog, "Add 1 file"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(AddingDialog))
@@ -287,6 +291,20 @@ def test_what_waits_for_the_coordinator_is_decided_with_a_button(
     QTest.mouseClick(window.frame.undo, Qt.MouseButton.LeftButton)
     assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1)
     assert asked in words_in(screen)
+    QTest.mouseClick(button_said(screen, f"Take it: {asked}"), Qt.MouseButton.LeftButton)
+    taken = "Ask again: Taken: “Cohort 1” starts on 1 Jan 2026. Before: 1 Feb 2026."
+    again = button_said(screen, taken)
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    assert window.desk.file.select(Cohort)[0].starts == dt.date(2026, 2, 1), "also long after, from the list"
+    assert asked in words_in(screen)
+
+
+def button_said(screen: QWidget, said: str) -> QPushButton:
+    """The button that says this to whoever hears the screen."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (found,) = [b for b in screen.findChildren(QPushButton) if b.accessibleName() == said]
+    return found
 
 
 def test_what_was_decided_is_folded_below_and_asked_again(

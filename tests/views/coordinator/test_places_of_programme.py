@@ -78,6 +78,7 @@ def test_impact_is_listed_by_theme_and_found_by_a_word(window: MainWindow) -> No
 
 def test_a_letter_asks_for_the_newest_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
+    monkeypatch.setenv("PATH", "")  # no command of the system takes it first
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     window.go("files")
     screen = window.screen_of("files")
@@ -86,6 +87,17 @@ def test_a_letter_asks_for_the_newest_file(window: MainWindow, monkeypatch: pyte
     said = urllib.parse.unquote(url.toString())
     assert said.startswith("mailto:") and "the file of set A" in said
     assert "Dear Ruth Ansell," in said and "edition 1" in said and "Marion Pell" in said
+
+
+def test_a_letter_that_no_mail_program_takes_is_copied(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    window.go("files")
+    click(button(window.screen_of("files"), "Ask for its newest file…"))
+    assert "took the message. Its words are copied" in window.frame.said.text()
+    assert QApplication.clipboard().text().startswith("Dear Ruth Ansell,")
 
 
 def test_a_report_is_saved_for_the_term_that_is_chosen(

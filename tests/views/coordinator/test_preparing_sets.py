@@ -100,7 +100,7 @@ def rows(table: QWidget) -> list[list[str]]:
 def test_from_the_first_run_to_a_facilitators_own_file(
     program: Program, hands: Keyboard, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lfl_desktop.views.start.welcome.usual_folder", lambda: tmp_path)
+    monkeypatch.setattr("lfl_desktop.paths.usual_folder", lambda: tmp_path)
     program.start(None)
     welcome = program.window
     assert isinstance(welcome, Welcome)

@@ -1,4 +1,4 @@
-"""Nothing that is typed is lost, wherever it is typed: a form, a box, a line, a template, a school."""
+"""Nothing that is typed is lost, wherever it is typed: in a form, a box, a line, a template, a poster."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from window_driver import full_disk
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.domain.errors import AgainstARule
 from lfl_desktop.domain.people import Person
+from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.templates import StageTemplate
@@ -24,7 +25,7 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.window.main_window import MainWindow
-from lfl_desktop.workspace.destination import Destination, PlaceName, at_system
+from lfl_desktop.workspace.destination import Destination, PlaceName, at_paper, at_system
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast
 from lfl_desktop.workspace.lists.lookup import find_version
 from lfl_desktop.workspace.rules import record_rules
@@ -71,6 +72,13 @@ def as_a_school(window: MainWindow, _hands: Keyboard, _qtbot: QtBot) -> None:
     line.end(False)
 
 
+def in_a_line_of_the_poster(window: MainWindow, _hands: Keyboard, qtbot: QtBot) -> None:
+    window.go(at_paper("poster"))
+    shorter = window.screen_of(PlaceName.SHARE).poster.shorter
+    qtbot.waitUntil(shorter.isEnabled)
+    shorter.setFocus()
+
+
 @dataclass(frozen=True)
 class Typing:
     """Where words are typed, the kind of record that holds them, and whether long ones are remembered."""
@@ -86,6 +94,7 @@ EVERYWHERE = {
     "line": Typing(in_a_line, SystemItem),
     "template": Typing(in_a_template, StageTemplate, remembered=False),
     "school": Typing(as_a_school, School, remembered=False),
+    "poster": Typing(in_a_line_of_the_poster, PosterChoice, remembered=False),
 }
 
 everywhere = pytest.mark.parametrize("typing", EVERYWHERE.values(), ids=EVERYWHERE)

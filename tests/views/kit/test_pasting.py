@@ -63,7 +63,7 @@ def test_what_word_processors_put_on_the_clipboard(window, qtbot, text, prose, l
         shown = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         assert shown == kept
     window.screen_of("impact").keep()
-    id = screen._form.record.id
+    id = screen.list.chosen.impact.id
     found = next(i for i in window.desk.workspace.select(Impact) if i.id == id)
     assert (found.evidence, found.measure) == (prose, line)
 
@@ -94,6 +94,42 @@ def test_names_pasted_in_the_first_run_are_as_many_members(qtbot):
     ]
     assert step.members_count.text() == "3 members"
     assert step.rows[3].name.hasFocus()
+
+
+def test_a_table_pasted_into_the_first_field_of_that_step_is_of_members_too(qtbot):
+    step = SetStep()
+    qtbot.addWidget(step)
+    step.show()
+    qtbot.waitUntil(step.isActiveWindow)
+    step.focus.setFocus()
+    paste("Managing\nchange")
+    qtbot.waitUntil(lambda: step.focus.text() == "Managing change")
+    step.focus.clear()
+    paste("Name\tPost\nAnn Able\tHead\nBob Byrne\tDeputy head")
+    qtbot.waitUntil(lambda: len(step.rows) == 3)
+    assert [(row.name.text(), row.title.text()) for row in step.rows[:2]] == [
+        ("Ann Able", "Head"),
+        ("Bob Byrne", "Deputy head"),
+    ]
+    assert step.focus.text() == "" and step.rows[2].name.hasFocus()
+
+
+def test_lines_that_became_one_are_taken_back_by_the_key(qtbot):
+    line = Line()
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitUntil(line.isActiveWindow)
+    line.setFocus()
+    line.setText("of ")
+    line.end(False)
+    told = []
+    line.textChanged.connect(told.append)
+    paste("one\ntwo")
+    assert line.text() == "of one two"
+    qtbot.waitUntil(line.isUndoAvailable)
+    assert told == ["of one two"] and line.cursorPosition() == len("of one two")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == "of "
 
 
 def test_lines_pasted_into_a_name_that_is_there_stay_one(qtbot):

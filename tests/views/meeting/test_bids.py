@@ -219,7 +219,7 @@ def test_the_order_and_the_time_are_said(three, hands):
         f"2   {second} · 20 minutes",
         f"3   {third} · 30 minutes",
     ]
-    assert three.screen.stage.planned.text() == "3 slots, 80 minutes; the meeting has 180."
+    assert three.screen.stage.planned.text() == "3 slots, 80 minutes; the meeting has 180 minutes."
 
 
 def test_a_slot_is_moved_from_its_bid_and_the_slots_follow(three, hands):
@@ -266,7 +266,7 @@ def test_other_minutes_for_an_agreed_bid_are_those_of_its_slot_in_one_step(three
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("45")
     three.kept_soon(lambda: [s.slot.planned_minutes for s in three.page().slots] == [30, 45, 30])
-    assert three.screen.stage.planned.text() == "3 slots, 105 minutes; the meeting has 180."
+    assert three.screen.stage.planned.text() == "3 slots, 105 minutes; the meeting has 180 minutes."
     three.undo()
     assert [s.slot.planned_minutes for s in three.page().slots] == [30, 20, 30]
     assert kept(three)[1][1] == 20
@@ -279,11 +279,11 @@ def test_other_minutes_for_a_slot_are_those_of_its_bid(three, hands):
     hands.type("40")
     three.go(2)
     assert kept(three)[0][1] == 40 and rows(three)[0].minutes.text() == "40"
-    assert three.screen.stage.planned.text() == "3 slots, 90 minutes; the meeting has 180."
+    assert three.screen.stage.planned.text() == "3 slots, 90 minutes; the meeting has 180 minutes."
 
 
 def test_without_a_slot_only_the_time_is_said(bids):
-    assert bids.screen.stage.planned.text() == "No slot agreed yet; the meeting has 180."
+    assert bids.screen.stage.planned.text() == "No slot agreed yet; the meeting has 180 minutes."
     assert not bids.screen.stage.order.isVisible()
 
 

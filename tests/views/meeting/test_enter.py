@@ -33,6 +33,24 @@ def test_enter_goes_through_a_slot_and_begins_another_question(seventh, hands):
     assert (slot.challenge.stated, slot.challenge.restated) == ("Four teachers", "Be there")
 
 
+def test_tab_splits_an_action_too_and_leaves_what_was_taken_back(seventh, hands):
+    seventh.go(2)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    seventh.go(3)
+    hands.tab_to("wording")
+    action, line = hands.focus, "Ring the chair by a week on Thursday"
+    hands.type(line)
+    hands.tab()
+    assert hands.focus.objectName() == "due_words" and hands.focus.text() == "a week on Thursday"
+    assert action.toPlainText() == "Ring the chair"
+    seventh.undo()
+    assert action.toPlainText() == line
+    action.setFocus()
+    hands.tab()
+    assert hands.focus.objectName() == "due_words" and hands.focus.text() == ""
+    assert action.toPlainText() == line
+
+
 def test_enter_in_the_minutes_leads_to_the_agreement_and_does_not_give_it(seventh, hands):
     seventh.go(2)
     hands.press(Qt.Key.Key_Return, CTRL)

@@ -6,7 +6,7 @@ from keyboard import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from window_driver import only, stage_tabs
+from window_driver import only, stage_tabs, words_in
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import Part
@@ -98,10 +98,47 @@ def test_the_papers_and_the_file_are_a_click_away(seventh, hands):
         assert not share.print_it.hasFocus()
 
 
-def test_the_next_meeting_is_planned_from_there(seventh, hands):
+def test_the_next_meeting_is_planned_from_there_and_then_it_says_when_that_is(seventh, hands):
     card = finish(seventh, hands)
     before = len(seventh.stored(Meeting))
     QTest.mouseClick(card.to_next, Qt.MouseButton.LeftButton)
     assert seventh.screen.stages.currentIndex() == 5
     hands.type("16 Jan 2014")
     seventh.kept_soon(lambda: len(seventh.stored(Meeting)) == before + 1)
+    said = "The next meeting is on Thursday 16 January 2014"
+    seventh.kept_soon(lambda: card.next_said.text().startswith(said))
+    seventh.kept_soon(lambda: "The next meeting has no day yet" not in ways(card))
+    assert not card.to_next.isVisible()
+    seventh.screen.forward.setFocus()
+    for _again in range(2):
+        hands.press(Qt.Key.Key_Space)
+        seventh.screen.forward.setFocus()
+    assert card.isVisible() and not card.to_next.isVisible() and said in card.accessibleName()
+
+
+def test_the_order_of_a_finished_meeting_says_what_was_not_held_and_stays_as_it_is(seventh, hands):
+    finish(seventh, hands)
+    seventh.go(2)
+    seventh.go(3)
+    stage = seventh.screen.stage
+    (line,) = stage.order.buttons.values()
+    assert "\nnot held · " in line.text()
+    seventh.screen.forward.click()
+    stage.add_slot.setCurrentIndex(1)
+    assert stage.order.up.isEnabled() and "\n30 min · " in line.text()
+    seventh.screen.forward.click()
+    for button in (*stage.order.buttons.values(), line):
+        button.click()
+        assert not stage.order.up.isEnabled() and not stage.order.down.isEnabled()
+    before = list(stage.order.buttons)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert list(stage.order.buttons) == before and not seventh.window.frame.trouble.isVisible()
+
+
+def test_a_finished_meeting_without_a_slot_asks_for_none(seventh):
+    seventh.go(3)
+    stage = seventh.screen.stage
+    assert "No slot yet. Agree who presents under Bids" in words_in(stage)
+    for _start_and_finish in range(2):
+        seventh.screen.forward.click()
+    assert "No slot was given at this meeting." in words_in(stage) and "No slot yet" not in words_in(stage)

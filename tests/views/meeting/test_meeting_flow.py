@@ -207,6 +207,25 @@ def test_a_closing_meeting_is_walked_to_its_end_with_impact_agreed_by_keyboard(s
     assert seventh.screen.parts[seventh.screen.stages.currentIndex()] == Part.NEXT_MEETING
 
 
+def test_what_is_typed_just_before_somebody_agrees_in_the_round_is_in_it(seventh, hands):
+    give(seventh, "closing")
+    seventh.screen.go(seventh.screen.parts.index(Part.IMPACT))
+    mark = next(
+        row
+        for row in seventh.rows(ImpactRoundRow)
+        if row.wording.accessibleName() == "Mark: what has changed"
+    )
+    mark.wording.setFocus()
+    hands.type("I know who to ask")
+    mark.agree.click()  # as a screen reader does, which leaves the cursor where it is
+    (told,) = seventh.stored(Impact, id=mark.record.id)
+    assert told.wording == "I know who to ask"
+    assert told.agreed_on == seventh.window.desk.workspace.today()
+    hands.type(" now")
+    seventh.kept_soon(lambda: seventh.stored(Impact, id=mark.record.id)[0].agreed_on is None)
+    assert hands.focus is mark.wording and not mark.agree.isChecked()
+
+
 def test_an_impact_that_has_more_to_it_is_not_removed_with_its_words(seventh, hands):
     give(seventh, "closing")
     seventh.go(2)

@@ -11,7 +11,7 @@ from window_driver import only, viewport_around
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import Part
-from lfl_desktop.views.kit.screen import ScreenArea
+from lfl_desktop.views.kit.screen import ScreenArea, is_whole_in_sight
 from lfl_desktop.views.meeting.meeting_foot import MeetingFoot
 from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
@@ -106,7 +106,41 @@ def test_the_timer_stays_in_sight_when_the_page_is_scrolled(timed, hands):
     assert not foot.toggle.isVisible()
 
 
+def test_a_time_that_is_cut_is_shown_below_even_where_its_buttons_are_in_sight(timed):
+    area, card = viewport_around(timed.screen).parentWidget(), timed.screen.stage.timer
+    over = card.time.mapTo(timed.screen, card.time.rect().center()).y()
+    area.verticalScrollBar().setValue(over)
+    assert not card.toggle.visibleRegion().isEmpty() and foot_of(timed).toggle.isVisible()
+
+
+def test_the_next_slot_is_seen_from_its_heading(timed, hands):
+    bar = viewport_around(timed.screen).parentWidget().verticalScrollBar()
+    stage = timed.screen.stage
+    stage.add_slot.setCurrentIndex(1)
+    for keys, place in ((Qt.Key.Key_Up, 0), (Qt.Key.Key_Down, 1)):
+        hands.tab_to("restated")
+        bar.setValue(bar.maximum())
+        hands.press(keys, Qt.KeyboardModifier.AltModifier)
+        form = stage.pages.currentWidget()
+        assert form.heading.text().startswith(timed.page().slots[place].presenter.name.split()[0])
+        assert hands.focus is form.stated
+        timed.kept_soon(lambda form=form: is_whole_in_sight(form.stated) and is_whole_in_sight(form.heading))
+
+
 def test_the_timer_is_there_at_another_stage_too(timed, hands):
     timed.go(4)
     assert foot_of(timed).toggle.isVisible()
     assert foot_of(timed).go_on.text() == "Next: plan the next meeting"
+
+
+def test_a_timer_that_waits_is_gone_once_its_meeting_is_finished(timed, hands):
+    hands.press(Qt.Key.Key_F7)
+    timed.go(4)
+    assert foot_of(timed).toggle.text() == "Go on" and foot_of(timed).toggle.isVisible()
+    for _start_and_finish in range(2):
+        timed.screen.forward.click()
+    assert timed.page().finished
+    assert not foot_of(timed).toggle.isVisible() and not foot_of(timed).timer_words.text()
+    timed.screen.forward.click()
+    timed.go(3)
+    assert timed.screen.stage.timer.isVisible(), "opened again, it goes on where it was"

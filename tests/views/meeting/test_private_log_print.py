@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from lfl_desktop.domain.meetings import LogEntry
 
 if TYPE_CHECKING:
-    from conftest import Seventh  # type: ignore[attr-defined]
+    from seventh_meeting import Seventh
 
 
 def asked(seventh: Seventh, qtbot: QtBot) -> QMessageBox:

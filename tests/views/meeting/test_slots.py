@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meeting, MeetingState, Offer, Slot
 from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
@@ -239,6 +240,16 @@ def test_agreeing_with_space(slots, hands):
     hands.press(Qt.Key.Key_Space)
     assert slots.page().slots[0].challenge.agreed_on is None
     assert slots.undo_says() == "Undo “Take back agreement”"
+
+
+def test_what_is_typed_just_before_the_agreement_is_in_it(slots, hands):
+    hands.tab_to("headline")
+    hands.type("Teachers who leave")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    challenge = slots.page().slots[0].challenge
+    assert (challenge.headline, challenge.agreed_on) == ("Teachers who leave", dt.date(2013, 12, 5))
+    (agreed,) = slots.stored(Agreement, subject=challenge.id)
+    assert "Teachers who leave" in agreed.words
 
 
 def test_agreeing_without_a_headline_asks_for_it_first(slots, hands):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Callable
 from dataclasses import replace as changed
 from pathlib import Path
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from window_driver import full_disk
 
+from lfl_desktop import durable
 from lfl_desktop.domain import clock
 from lfl_desktop.domain.events import EventAttendance, EventKind, ProgrammeEvent
 from lfl_desktop.domain.impact import Impact
@@ -582,16 +584,21 @@ def test_a_meeting_that_was_held_stays_where_it_was(sample_place: Place, hands: 
 # the calendar file
 
 
-def test_the_calendar_file_is_saved(sample_place: Place, tmp_path: Path, qtbot: QtBot) -> None:
-    calendar, path = sample_place.calendar, tmp_path / "dates.ics"
-    button = calendar.findChild(QPushButton, "save")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    dialog = calendar.findChild(QFileDialog)
+def save_calendar_file(at: Place, path: Path, qtbot: QtBot) -> str:
+    """Saves it at `path` with the dialog; the name that the dialog proposed."""
+    qtbot.mouseClick(at.calendar.findChild(QPushButton, "save"), Qt.MouseButton.LeftButton)
+    dialog = at.calendar.findChild(QFileDialog)
     line = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert line.text() == "set-a-calendar.ics"
+    proposed = line.text()
     line.setText(str(path))
     save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    return str(proposed)
+
+
+def test_the_calendar_file_is_saved(sample_place: Place, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "dates.ics"
+    assert save_calendar_file(sample_place, path, qtbot) == "set-a-calendar.ics"
     qtbot.waitUntil(path.exists)
     found = vobject.readOne(path.read_text(encoding="utf-8"))
     meetings = [e for e in found.vevent_list if "meeting" in e.summary.value]
@@ -600,11 +607,14 @@ def test_the_calendar_file_is_saved(sample_place: Place, tmp_path: Path, qtbot: 
     assert str(path) in sample_place.window.frame.said.text()
 
 
-def test_a_place_that_cannot_be_written_is_told(sample_place: Place, tmp_path: Path, qtbot: QtBot) -> None:
-    from lfl_desktop.views.programme.calendar_file_card import FileCard
+def test_a_place_that_cannot_be_written_is_told(
+    sample_place: Place, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_asked: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    card = sample_place.calendar.findChild(FileCard)
-    card._save(tmp_path / "no folder" / "dates.ics")
+    monkeypatch.setattr(durable, "write_durably", full)
+    save_calendar_file(sample_place, tmp_path / "dates.ics", qtbot)
     assert "could not be saved" in sample_place.window.frame.trouble_text.text()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, QUrlQuery, Slot
+from PySide6.QtCore import QObject, QPoint, QProcess, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
@@ -37,6 +38,8 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt, Handling, HandlingKind
 from lfl_desktop.exchange.received_setfile import decode_set_file
 from lfl_desktop.views.kit.controls.wrapping import Chip
+from lfl_desktop.views.kit.screen import is_whole_in_sight
+from lfl_desktop.views.parts import mail_program
 from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
@@ -343,10 +346,12 @@ def test_what_was_saved_is_opened_shown_in_its_folder_and_mailed(
     assert saved.width() >= saved.words.sizeHint().width() > 0
     for link in (saved.open, saved.folder, saved.mail):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    opened, folder, again, message = system.asked
+    opened, folder, message, again = system.asked
     assert Path(opened.toLocalFile()) == tmp_path / "paper.pdf"
     assert Path(folder.toLocalFile()) == Path(again.toLocalFile()) == tmp_path
     assert message.scheme() == "mailto" and QUrlQuery(message).queryItemValue("subject") == "paper"
+    where = tmp_path / "paper.pdf"
+    assert saved.words.text() == f"The message is begun. Add the file to it from here: {where}"
     window.go(at_paper("file"))
     settle(screen, qtbot)
     assert not saved.isVisible()
@@ -358,16 +363,70 @@ def test_where_no_program_takes_what_was_saved_that_is_said(
     screen: ShareScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    taken = [False]
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: taken[0])
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
-    for link in (screen.saved.mail, screen.saved.folder):
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-        said = f"No program on this computer does that. What was saved is here: {tmp_path / 'paper.pdf'}"
-        assert screen.saved.words.text() == said
-    taken[0] = True
+    qtbot.mouseClick(screen.saved.folder, Qt.MouseButton.LeftButton)
+    said = f"No program on this computer does that. What was saved is here: {tmp_path / 'paper.pdf'}"
+    assert screen.saved.words.text() == said
     qtbot.mouseClick(screen.saved.mail, Qt.MouseButton.LeftButton)
-    assert screen.saved.words.text() == f"Saved to {tmp_path / 'paper.pdf'}"
+    assert screen.saved.words.text() == NO_MAIL.format(tmp_path / "paper.pdf")
+
+
+NO_MAIL = (
+    "No mail program on this computer took the message. Write it where you usually do, and add the file from"
+    " here: {}"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a command of its own is a script here")
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("exit 0", "Saved to {}"),
+        ("exit 3", NO_MAIL),
+        ("kill -9 $$", NO_MAIL),
+        ("read waits < {fifo}", "Saved to {}"),
+    ],
+)
+def test_what_the_systems_command_for_mail_says_is_said(
+    ends: str,
+    said: str,
+    screen: ShareScreen,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    system: System,
+) -> None:
+    """It ends by itself, well or not, or stays for as long as its mail program is open."""
+    fifo, mailer, asked = tmp_path / "fifo", tmp_path / "bin" / "xdg-email", tmp_path / "asked"
+    os.mkfifo(fifo)
+    mailer.parent.mkdir()
+    note = f'printf "%s\\n" "$@" > {asked}.new && /bin/mv {asked}.new {asked}'
+    mailer.write_text(f"#!/bin/sh\n{note}\n{ends.format(fifo=fifo)}\n")
+    mailer.chmod(0o755)
+    monkeypatch.setenv("PATH", str(mailer.parent))
+    monkeypatch.setattr(mail_program, "SHOWN_AFTER", 600)
+    save_as(screen, screen.save, tmp_path / "paper.pdf", qtbot)
+    screen.saved.words.setText("")
+    qtbot.mouseClick(screen.saved.mail, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(screen.saved.words.text()))
+    assert screen.saved.words.text() == said.format(tmp_path / "paper.pdf")
+    assert asked.read_text().splitlines()[-2:] == ["--attach", str(tmp_path / "paper.pdf")]
+    assert [Path(url.toLocalFile()) for url in system.asked] == [tmp_path] * (said == NO_MAIL)
+    if "fifo" in ends:
+        fifo.write_text("the mail program is closed\n")
+        qtbot.waitUntil(lambda: not QApplication.instance().findChildren(QProcess))
+
+
+def test_what_is_done_with_the_paper_stays_in_sight_in_a_low_window(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 720)
+    window.desk.preferences.change(text_size=125)
+    area = window.frame.screens.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert is_whole_in_sight(screen.print_it) and is_whole_in_sight(screen.copy)
 
 
 def test_the_preview_says_its_page_and_is_made_larger(

@@ -73,7 +73,7 @@ def fake() -> Fake:
 @pytest.fixture
 def welcome(fake: Fake, qtbot: QtBot) -> Welcome:
     window = Welcome(fake, "", lambda: NOW)
-    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    qtbot.addWidget(window, before_close_func=Welcome.close)
     return in_sight(window, qtbot)
 
 
@@ -324,7 +324,7 @@ def test_meetings_are_added_and_removed(welcome: Welcome) -> None:
 
 def test_a_day_in_a_running_cohort_is_not_put_after_its_end(fake: Fake, qtbot: QtBot) -> None:
     window = Welcome(fake, "", lambda: dt.datetime(2027, 2, 10, tzinfo=dt.UTC))
-    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    qtbot.addWidget(window, before_close_func=Welcome.close)
     in_sight(window, qtbot)
     window.go(2)
     keys = Keyboard()
@@ -347,7 +347,7 @@ def test_a_day_without_a_year_is_one_of_the_cohort_whenever_it_is_typed(
     fake: Fake, qtbot: QtBot, year: int, typed: str, meant: dt.date
 ) -> None:
     window = Welcome(fake, "", lambda: dt.datetime(year, 10, 9, 10, tzinfo=dt.UTC))
-    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_warned", True))
+    qtbot.addWidget(window, before_close_func=Welcome.close)
     in_sight(window, qtbot)
     programme(window).starts.set_value(dt.date(2026, 9, 1))
     programme(window).ends.set_value(dt.date(2027, 7, 31))

@@ -66,7 +66,7 @@ class Fake:
 def test_the_set_is_chosen_and_its_records_begin(
     pack: Path, qtbot: QtBot, hands: Keyboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lfl_desktop.views.start.welcome.usual_folder", lambda: tmp_path)
+    monkeypatch.setattr("lfl_desktop.paths.usual_folder", lambda: tmp_path)
     program = Fake()
     welcome = Welcome(program, "", lambda: NOW)
     qtbot.addWidget(welcome)
@@ -126,4 +126,30 @@ def test_a_later_pack_is_shown_first_and_updates_what_it_brought(
     assert [one.name for one in window.desk.file.select(School)] == ["Hillcross"]
     next(button for button in box.buttons() if button.text() == "Take it in").click()
     assert [one.name for one in window.desk.file.select(School)] == ["Hillcross Academy"]
+    office.close()
+
+
+@pytest.mark.parametrize("answer", ["They are one", "Two people"])
+def test_who_of_a_later_pack_may_be_a_member_here_is_asked_about_first(
+    office: Workspace, pack: Path, open_window: Opens, qtbot: QtBot, tmp_path: Path, answer: str
+) -> None:
+    found = offered_pack(pack)
+    begin_with_pack(tmp_path / "hale.lfl", found, found.sets[0][0]).close()
+    window = open_window(tmp_path / "hale.lfl")
+    for file, name in ((window.desk.file, "Iris Vane"), (office, "Iris Vayne")):
+        with file.step("Add") as step:
+            person = step.put(Person(name=name))
+            step.put(Membership(learning_set=found.sets[0][0], person=person.id))
+    save_pack(office, tmp_path / "later.lflpack")
+    window.take_files([tmp_path / "later.lflpack"])
+    for words, button in (
+        ("“Iris Vayne” of the pack may be Iris Vane", answer),
+        ("Your files", "Take it in"),
+    ):
+        (box,) = (each for each in window.findChildren(QMessageBox) if each.isVisible())
+        assert words in box.text()
+        assert len(window.desk.file.select(Person)) == 2, "nothing is taken in yet"
+        next(each for each in box.buttons() if each.text() == button).click()
+    names = sorted(one.name for one in window.desk.file.select(Person))
+    assert names == ["Ann Able", "Iris Vane", *(["Iris Vayne"] if answer == "Two people" else [])]
     office.close()

@@ -11,6 +11,7 @@ from stored import stored
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.meetings import Bid, Meeting
 from lfl_desktop.domain.people import Membership, Person
+from lfl_desktop.domain.programme import Programme, School
 from lfl_desktop.domain.record import Record
 from lfl_desktop.views.meeting.bids_stage import BidRow
 from lfl_desktop.views.programme.event_card import EventCard
@@ -54,6 +55,25 @@ def test_a_card_whose_event_is_deleted_elsewhere_loses_no_word(sample_path, open
     (entry,) = deleted(window, event.title)
     put_back(window.desk.workspace, entry.deletion)
     assert stored(window, ProgrammeEvent, id=event.id) == [replace(event, place=WORDS)]
+
+
+def test_a_school_chosen_that_is_deleted_elsewhere_is_said_and_the_one_before_stands(
+    sample_path, open_window, hands, qtbot
+):
+    window = open_window(sample_path)
+    file = window.desk.workspace
+    school = School(programme=file.select(Programme)[0].id, name="Überdale")
+    with file.step("Add") as step:
+        step.put(school)
+    visit = next(one for one in file.select(ProgrammeEvent) if one.host_school)
+    window.go(at_event(visit.id))
+    card = window.screen_of("programme").findChild(EventCard)
+    delete_elsewhere(sample_path, school)
+    card.host_school.setFocus()
+    hands.letter("Ü")
+    qtbot.waitUntil(lambda: "“Überdale”, which you chose here" in window.frame.trouble_text.text())
+    assert stored(window, ProgrammeEvent, id=visit.id) == [visit]
+    qtbot.waitUntil(lambda: card.host_school.currentData() == visit.host_school)
 
 
 def test_typing_on_in_what_was_deleted_elsewhere_brings_nothing_back(sample_path, open_window, hands, qtbot):

@@ -20,8 +20,9 @@ from lfl_desktop import settings
 from lfl_desktop.domain.activity import SystemItem
 from lfl_desktop.domain.meetings import Bid
 from lfl_desktop.domain.people import Person
-from lfl_desktop.store import database
+from lfl_desktop.store import drivers
 from lfl_desktop.store.database import CannotWrite
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.kit.binding.record_form import RecordForm
@@ -29,8 +30,8 @@ from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from conftest import Seventh  # type: ignore[attr-defined]
     from pytestqt.qtbot import QtBot
+    from seventh_meeting import Seventh
 
     from lfl_desktop.views.window.main_window import MainWindow
 
@@ -226,8 +227,12 @@ def test_coming_back_to_a_window_whose_file_went_says_so(
 @pytest.fixture
 def read_only_medium(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system opens every file as on a medium that may only be read."""
-    real = database._connected
-    monkeypatch.setattr(database, "_connected", lambda path, _mode, key: real(path, "ro", key))
+    real = drivers.connection_to
+
+    def to_be_read(where: str, key: FileKey | None = None) -> drivers.Driver:
+        return real(where.replace("?mode=rw", "?mode=ro"), key)
+
+    monkeypatch.setattr(drivers, "connection_to", to_be_read)
 
 
 def test_a_file_that_may_only_be_read_opens_with_locked_fields(

@@ -183,6 +183,18 @@ def test_what_is_kept_is_said(seventh, hands):
     seventh.kept_soon(lambda: seventh.window.frame.kept.text().startswith("All changes kept · "))
 
 
+def test_a_step_that_nobody_types_is_said_to_be_kept(seventh):
+    assert seventh.window.frame.kept.text() == "All changes are kept as you type"
+    seventh.screen.forward.click()
+    assert seventh.window.frame.kept.text().startswith("All changes kept · ")
+
+
+def test_undo_says_where_there_is_nothing_to_undo(sample_path, open_window, hands):
+    window = open_window(sample_path)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert window.frame.said.text() == "There is nothing to undo."
+
+
 def test_undo_in_a_box_of_an_activity_system(sample_path, open_window, hands, qtbot):
     window = open_window(sample_path)
     hands.press(Qt.Key.Key_6, CTRL)

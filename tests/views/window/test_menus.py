@@ -67,7 +67,7 @@ def test_each_command_has_its_job(sample_path, open_window):
         (KEY.Key_E, "Undo"),
         (KEY.Key_M, "Next stage"),
         (KEY.Key_V, "Today"),
-        (KEY.Key_H, "Keys"),
+        (KEY.Key_H, "Keys and help"),
     ],
 )
 def test_each_menu_opens_by_its_letter(sample_path, open_window, hands, qtbot, letter, first):

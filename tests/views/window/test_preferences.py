@@ -55,6 +55,7 @@ def test_the_text_is_larger_at_once_and_the_next_time(
     assert dialog.text_size.currentText() == "200 %"
     assert window.frame.kept.fontMetrics().height() > 1.8 * before
     assert settings.load(tmp_path / "settings.json").text_size == 200
+    qtbot.waitUntil(lambda: dialog.appearance.width() >= dialog.appearance.sizeHint().width())
     assert dialog.height() <= window.height() and dialog.width() <= window.width()
     hands.press(KEY.Key_Escape)
 

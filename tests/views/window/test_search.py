@@ -74,8 +74,16 @@ def test_the_private_log_only_when_asked_for(search):
     _window, _hands, typed = search
     dialog = typed("quiet when tom presents")
     assert not dialog.results.isVisible() and dialog.nothing.text() == "Nothing has these words."
+    line = dialog.fontMetrics().height()
+    said, asked = dialog.nothing.geometry(), dialog.with_log.geometry()
+    assert said.bottom() - dialog.typed.geometry().bottom() < 3 * line, "it stands below the words"
+    assert asked.top() > said.bottom() + 10 * line and asked.height() < 3 * line, "and this at the foot"
     dialog.with_log.click()
     assert dialog.results.count() == 1
+    QApplication.processEvents()
+    assert dialog.with_log.y() - dialog.results.geometry().bottom() < 2 * line, (
+        "what is found has all the room"
+    )
     assert "Private log" in dialog.results.item(0).text()
 
 

@@ -266,7 +266,7 @@ def test_days_of_one_year_say_it_once(reports: Path) -> None:
 
 def test_pages_of_the_word_document_are_numbered(reports: Path) -> None:
     foot = docx.Document(str(reports / "R.docx")).sections[0].footer.paragraphs[0]
-    fields = [mark.text for mark in foot._p.iter(qn("w:instrText"))]
+    fields = [mark.text for mark in foot.part.element.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"] and foot.text.endswith("Page 1 of 1"), "until it is laid out"
 
 

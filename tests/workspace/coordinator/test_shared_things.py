@@ -29,7 +29,7 @@ from lfl_desktop.workspace.coordinator.decisions import (
     question_of_suggestion,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
-from lfl_desktop.workspace.coordinator.shared_things import bring_together, shared_things
+from lfl_desktop.workspace.coordinator.shared_things import SharedThings, Taken, bring_together, shared_things
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -297,11 +297,49 @@ def test_what_stood_before_it_was_corrected_is_not_suggested_anew(office: Worksp
     says[0] = WrittenOnce(own)
     found = bring_together([around, *says, before], office.select(Decision))
     assert not found.suggestions
-    (left,) = found.decided
+    taken, left = found.decided
+    assert decided_in_words(taken) == "Taken: “Holly Lane” is called “Holly Lane Academy”."
     ask_again(office, left)
     (suggestion,) = bring_together([around, *says, before], office.select(Decision)).suggestions
     decide_on_suggestion(office, suggestion, take=True)
     assert [one.name for one in office.select(School)] == ["Holly Lane"]
+
+
+@pytest.mark.parametrize("chain", ["", "Dale Trust"])
+def test_what_was_taken_goes_back_to_what_stood_there_long_after(
+    office: Workspace, tmp_path: Path, chain: str
+) -> None:
+    """In the list of what was decided, one after the other; what she changed herself since is hers."""
+    (own,) = office.select(School)
+    with office.step("Change") as step:
+        own = step.put(replace(own, chain=chain))
+    programme = WrittenOnce(office.select(Programme)[0])
+
+    def found(*chains: str) -> SharedThings:
+        says = [
+            WrittenOnce(replace(own, chain=one), SET_A if nth else SET_B) for nth, one in enumerate(chains)
+        ]
+        return bring_together(
+            [programme, WrittenOnce(office.select(School)[0]), *says], office.select(Decision)
+        )
+
+    for name in ("Hope Trust", "Peak Trust"):
+        (suggestion,) = found(name).suggestions
+        decide_on_suggestion(office, suggestion, take=True)
+    with office.step("Something else") as step:
+        step.put(replace(office.select(Programme)[0], aim="Reading"))
+    for name, before in (("Peak Trust", "Hope Trust"), ("Hope Trust", chain)):
+        taken = found("Hope Trust", "Peak Trust").decided[0]
+        words = f"Taken: “Holly Lane” belongs to {name}."
+        assert decided_in_words(taken) == words + (f" Before: {before}." if before else "")
+        ask_again(office, taken)
+        assert [one.chain for one in office.select(School)] == [before]
+    asked = found("Hope Trust", "Peak Trust")
+    assert [one.value for one in asked.suggestions] == ["Hope Trust", "Peak Trust"] and not asked.decided
+    decide_on_suggestion(office, asked.suggestions[0], take=True)
+    with office.step("Change") as step:
+        step.put(replace(office.select(School)[0], chain="Her own"))
+    assert not [one for one in found("Hope Trust").decided if isinstance(one.about, Taken)]
 
 
 def test_what_only_sets_told_is_hers_once_she_takes_a_correction(office: Workspace, tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from any_record import hurried
+from beneath import hurried
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact, KeyLearning
@@ -93,8 +94,8 @@ class Histories:
             self._files.append(path)
 
     def _go_on(self, path: Path) -> None:
-        jobs = [self._say, self._say, self._say, self._withdraw, self._agree, self._rename, self._open_names]
-        jobs += [self._release, self._reword]
+        jobs: list[Callable[[Path], None]] = [self._say, self._say, self._say, self._withdraw, self._agree]
+        jobs += [self._rename, self._open_names, self._release, self._reword]
         jobs += [self._send, self._send, self._send, self._send, self._copy, self._back_up, self._restore]
         jobs += [lambda at: self._begin(int(at.name[0]))] if len(self._files) < 6 else []
         self._chance.choice(jobs)(path)

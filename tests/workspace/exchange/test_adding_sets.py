@@ -7,7 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
+from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,13 +23,21 @@ from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.receipts import Handling, ImportReceipt
 from lfl_desktop.domain.record import Record, named_id
 from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.wording.names import name_key
 from lfl_desktop.exchange.rules_of_files import LAST_EDITION
+from lfl_desktop.exchange.setfile import seal_of, sum_of
 from lfl_desktop.workspace.exchange import coordinators_file
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding, take_back
+from lfl_desktop.workspace.exchange.adding_words import adding_sentences
 from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile, Choice, Outcome, differences
 from lfl_desktop.workspace.exchange.kept_as_sent import taken_in_before
 from lfl_desktop.workspace.exchange.received_editions import content_of
-from lfl_desktop.workspace.exchange.sets_here import find_set, received_reading
+from lfl_desktop.workspace.exchange.sets_here import (
+    find_set,
+    received_reading,
+    sets_here,
+    sets_here_told_apart,
+)
 from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import SetBook
@@ -48,13 +58,16 @@ def set_up(
     members: tuple[str, ...],
     name: str = "A",
     programme: str = "Leading Together",
+    year: int = 2026,
+    set_id: UUID | None = None,
 ) -> Path:
     """A set in a records file of its own."""
     plan = Plan(
         programme=programme,
-        cohort="Cohort 1",
-        starts=dt.date(2026, 1, 1),
-        ends=dt.date(2026, 12, 31),
+        cohort=f"Cohort {year - 2025}",
+        starts=dt.date(year, 1, 1),
+        ends=dt.date(year, 12, 31),
+        set_id=set_id or uuid4(),
         set_name=name,
         facilitator=facilitator,
         members=[NewMember(member, school="Holly Lane Primary") for member in members],
@@ -264,6 +277,62 @@ def test_a_set_that_was_set_up_anew_is_pointed_out(office: Workspace, hale: Path
     assert found.alike.facilitator == "Ruth Hale" and len(office.select(Edition)) == 2
 
 
+@pytest.mark.parametrize(
+    ("names", "facilitators"),
+    [
+        (("A", "a "), ("Ruth Hale", "Ivor Moss")),
+        (("NORTH", "North"), ("Ruth Hale", "ruth  hale")),
+        (("", " "), ("", "Ivor Moss")),
+    ],
+)
+def test_sets_whose_names_are_typed_otherwise_are_two_and_nothing_goes(
+    office: Workspace, tmp_path: Path, names: tuple[str, str], facilitators: tuple[str, str]
+) -> None:
+    one = set_up(tmp_path / "one.lfl", facilitators[0], HALE, names[0])
+    other = set_up(tmp_path / "other.lfl", facilitators[1], MOSS, names[1])
+    (first,) = add(office, edition(one, "One"))
+    (second,) = add(office, edition(other, "Other"))
+    assert (first.outcome, second.outcome) == (Outcome.NEW, Outcome.NEW)
+    assert (second.alike is not None) == (names[0] == "NORTH"), "one facilitator has two that are called so"
+    assert second.differences.withdrawn == 0 and points(office) == ["One", "Other"]
+    assert len(set(map(name_key, sets_here_told_apart(sets_here(office))))) == 2, "they are told apart"
+    assert outcomes(office, edition(one, "More"), edition(other)) == ["newer", "same"]
+    assert points(office) == ["More", "One", "Other"]
+
+
+@pytest.mark.parametrize("members", [HALE, MOSS], ids=["the same members", "others"])
+def test_the_set_of_next_year_is_not_taken_for_that_of_this_one(
+    office: Workspace, hale: Path, tmp_path: Path, members: tuple[str, ...]
+) -> None:
+    add(office, edition(hale, "This year"), edition(hale, "Still this year"))
+    later = set_up(tmp_path / "later.lfl", "Ruth Hale", members, year=2027)
+    (found,) = add(office, edition(later, "Next year"))
+    assert found.outcome == Outcome.NEW and found.alike is not None and found.before is None
+    assert points(office) == ["Next year", "Still this year", "This year"]
+    books = [SetBook(received_reading(office, e), e.learning_set) for e in office.select(Edition)]
+    assert sorted(len(book.meetings) for book in books) == [3, 3]
+
+
+@pytest.mark.parametrize("editions", [1, 3])
+def test_another_set_of_the_same_id_is_refused_in_a_sentence_and_nothing_goes(
+    office: Workspace, hale: Path, tmp_path: Path, editions: int
+) -> None:
+    workspace = Workspace.open(hale)
+    same = workspace.select(LearningSet)[0].id
+    workspace.close()
+    moss = set_up(tmp_path / "moss.lfl", "Ivor Moss", MOSS, set_id=same)
+    add(office, edition(hale, "One"), edition(hale, "Two"))
+    before = content(office)
+    last = [edition(moss, f"Other {number}") for number in range(editions)][-1]
+    (found,) = add(office, last)
+    assert found.outcome == Outcome.APART and not found.is_added
+    told = " ".join(adding_sentences(found))
+    assert "another set has its id" in told and "Nothing was changed" in told
+    assert content(office) == before and points(office) == ["One", "Two"]
+    add(office, last, choice=Choice.BOTH)
+    assert points(office) == sorted(["One", "Two", *(f"Other {number}" for number in range(editions))])
+
+
 @pytest.mark.parametrize(("choice", "sets"), [(Choice.ASK, 1), (Choice.TAKE, 2)])
 def test_a_file_of_another_programme_is_kept_apart_or_left(
     office: Workspace, hale: Path, tmp_path: Path, choice: Choice, sets: int
@@ -324,6 +393,22 @@ def test_files_of_the_first_version_open_and_go_on(office: Workspace) -> None:
     files = [FILES / f"version_1_{name}.lflset" for name in ("hale_1", "moss_1", "hale_2", "hale_1")]
     assert outcomes(office, *files) == ["new", "new", "newer", "older"]
     assert outcomes(office, FILES / "version_1_sample_1.lflset") == ["other_programme"]
+
+
+def test_of_the_first_version_too_another_set_of_the_same_id_waits_for_a_decision(
+    office: Workspace, tmp_path: Path
+) -> None:
+    here, other = (FILES / f"version_1_{name}.lflset" for name in ("hale_1", "moss_1"))
+    ids = [msgspec.json.decode(path.read_bytes())["learning_set"]["id"] for path in (here, other)]
+    plain = msgspec.json.decode(other.read_text(encoding="utf-8").replace(ids[1], ids[0]))
+    plain["edition"] = 7
+    plain["digest"] = sum_of(msgspec.json.encode(plain["records"]))
+    plain["seal"] = seal_of(plain)
+    made = tmp_path / "same id.lflset"
+    made.write_bytes(msgspec.json.encode(plain))
+    add(office, here)
+    before = content(office)
+    assert outcomes(office, made) == ["apart"] and content(office) == before
 
 
 def test_a_records_file_of_the_first_version_goes_on_from_its_files(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
+from lfl_desktop.content.poster_lines import digest
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
 from lfl_desktop.domain.coordinator.register import CoachingContact
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
@@ -22,6 +23,7 @@ from lfl_desktop.domain.erasure import Erasure, erasure_of, is_erased
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import GroundRules, LearningSet, Membership, Person
+from lfl_desktop.domain.poster import Arrangement, PosterChoice, Short
 from lfl_desktop.domain.programme import Cohort, Programme
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
 from lfl_desktop.workspace.exchange.adding_words import adding_sentences
@@ -33,10 +35,12 @@ from lfl_desktop.workspace.exchange.taken_pack import take_pack
 from lfl_desktop.workspace.keeping.backup_names import Reason
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.members.added_member import NewMember
+from lfl_desktop.workspace.papers.poster_choices import AS_RECORDED, SHORTEN, arrange
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
 NAME, SAID, GONE, IN_A_BOX = "Zaqxwa Quorbin", "Vexqjolk words", "Wrackqzib words", "Plimqxor words"
+SHORTER, SHORTER_BEFORE = "Trosqvuk words", "Blenqwip words"
 DAY = dt.date(2026, 3, 5)
 PLAN = Plan(
     "Leading Together",
@@ -83,6 +87,40 @@ def test_nothing_of_them_is_in_the_bytes_and_nothing_brings_it_back(hale: Worksp
     with hale.step("Go on") as step:
         step.put(Person(name="Somebody new"))
     assert hale.undo() == "Go on"
+
+
+def test_what_was_chosen_for_their_lines_of_the_poster_goes_too(hale: Workspace) -> None:
+    the_set = hale.select(LearningSet)[0].id
+    theirs = hale.select(Challenge)[0]
+    other = next(one for one in hale.select(Person) if one.name != NAME)
+    with hale.step("Say") as step:
+        others = step.put(Challenge(learning_set=the_set, person=other.id, stated="Theirs to keep"))
+
+    def shorten(words: str) -> None:
+        keys = [f"concern:{one.id}" for one in (theirs, others)]
+        short = (Short(keys[0], words, digest(SAID)),) if words else ()
+        arrange(hale, the_set, Arrangement(hidden=tuple(keys), order=tuple(keys), short=short), SHORTEN)
+
+    for words in (SHORTER_BEFORE, "", SHORTER):
+        shorten(words)
+    with hale.step("Remove") as step:
+        step.delete(theirs)
+    hale.undo()
+    assert all(word.encode() in hale.path.read_bytes() for word in (SHORTER, SHORTER_BEFORE))
+    erase(hale, to_erase(hale, NAME), backups_of(hale))
+    data = hale.path.read_bytes()
+    assert not [word for word in (SHORTER, SHORTER_BEFORE, str(theirs.id)) if word.encode() in data]
+    assert [choice.line_of for choice in hale.select(PosterChoice)] == [others.id]
+
+
+def test_choices_that_were_let_go_before_go_from_the_history_too(hale: Workspace) -> None:
+    the_set, theirs = hale.select(LearningSet)[0].id, hale.select(Challenge)[0]
+    short = (Short(f"concern:{theirs.id}", SHORTER, digest(SAID)),)
+    arrange(hale, the_set, Arrangement(short=short), SHORTEN)
+    arrange(hale, the_set, Arrangement(), AS_RECORDED)
+    assert SHORTER.encode() in hale.path.read_bytes() and not hale.select(PosterChoice)
+    erase(hale, to_erase(hale, NAME), backups_of(hale))
+    assert SHORTER.encode() not in hale.path.read_bytes()
 
 
 @pytest.mark.parametrize("with_copies", [False, True])

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from any_record import hurried
+from beneath import hurried
 from set_histories import IN_TWO_SETS, Beginnings, Histories
 
 from lfl_desktop.domain.editions import Edition

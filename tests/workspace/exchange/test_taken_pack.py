@@ -22,11 +22,14 @@ from lfl_desktop.workspace.coordinator.decisions import question_of_suggestion
 from lfl_desktop.workspace.coordinator.shared_things import shared_things
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
+from lfl_desktop.workspace.exchange.erased_people import erase, to_erase
 from lfl_desktop.workspace.exchange.pack_changes import pack_changes_in_words
+from lfl_desktop.workspace.exchange.pack_matches import question_of_people
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
 from lfl_desktop.workspace.exchange.sealing import Sealing
 from lfl_desktop.workspace.exchange.sets_here import sets_here
 from lfl_desktop.workspace.exchange.taken_pack import begin_with_pack, offered_pack, planned_pack, take_pack
+from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.start.first_run import Plan, begin, begin_programme
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -161,6 +164,83 @@ def test_whom_both_wrote_down_is_there_once(
         assert len(hale.select(Membership)) == 2 and len(hale.select(Theme)) == themes
         assert sorted(one.title for one in hale.select(Post)) == ["deputy head", "head"]
         assert [one.title for one in hale.select(ProgrammeEvent)] == ["Visit"]
+
+
+def member(workspace: Workspace, name: str) -> Person:
+    """Somebody who joins the set, deputy head at Hillcross."""
+    person = Person(name=name)
+    put(workspace, person, Membership(learning_set=PLAN.ids.learning_set, person=person.id))
+    put(workspace, Post(person=person.id, school=OLD.id, title="deputy head"))
+    return person
+
+
+@pytest.mark.parametrize(
+    ("here", "in_pack", "evidence"),
+    [
+        (["Iris Vane", "Tilly Marsh"], "iris vane", "Tilly Marsh was called “iris vane” here."),
+        (["Iris Vane"], "Iris Marsh", "Both are at Hillcross."),
+        (["Iris Vane"], "Iris Vayne", "The names are close."),
+    ],
+)
+def test_who_was_renamed_on_one_side_before_the_pack_came_is_asked_about_and_there_once(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path, here: list[str], in_pack: str, evidence: str
+) -> None:
+    person = member(hale_of_pack, here[0])
+    put(hale_of_pack, *(replace(person, name=name) for name in here[1:]))
+    if evidence == "The names are close.":
+        put(hale_of_pack, replace(hale_of_pack.select(Post, person=person.id)[0], school=None, title=""))
+    theirs = member(office, in_pack)
+    save_pack(office, tmp_path / "p.lflpack")
+    found = offered_pack(tmp_path / "p.lflpack")
+    (alike,) = planned_pack(hale_of_pack, found).alike
+    assert (alike.here.id, alike.brought.id) == (person.id, theirs.id)
+    assert question_of_people(alike) == (
+        f"“{theirs.name}” of the pack may be {here[-1]}, who is a member here. {evidence}"
+    )
+    take_pack(hale_of_pack, tmp_path / "p.lflpack", {theirs.id: person.id})
+    for later in ("Iris Brown", "Iris Green"):
+        put(office, replace(theirs, name=later))
+        assert not planned_pack(hale_of_pack, found).alike
+        words_of_next(office, hale_of_pack, tmp_path)
+        assert sorted(one.name for one in hale_of_pack.select(Person)) == ["Ann Orr", here[-1]]
+        assert len(hale_of_pack.select(Membership)) == 2 and len(hale_of_pack.select(Post)) == 2
+
+
+def test_who_is_said_to_be_two_is_there_twice_and_not_asked_about_again(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path
+) -> None:
+    member(hale_of_pack, "Iris Vane")
+    member(office, "Iris Marsh")
+    member(office, "Tom Reed")
+    words_of_next(office, hale_of_pack, tmp_path)
+    assert sorted(one.name for one in hale_of_pack.select(Person)) == [
+        "Ann Orr",
+        "Iris Marsh",
+        "Iris Vane",
+        "Tom Reed",
+    ]
+    assert not planned_pack(hale_of_pack, offered_pack(tmp_path / "p.lflpack")).alike
+
+
+def test_who_was_joined_once_stays_so_whatever_becomes_of_the_pack(
+    office: Workspace, hale_of_pack: Workspace, tmp_path: Path
+) -> None:
+    """Also where a pack between did not know them, and where somebody erased is brought under a new name."""
+    person, theirs = member(hale_of_pack, "Iris Vane"), member(office, "Iris Vane")
+    words_of_next(office, hale_of_pack, tmp_path)
+    put(hale_of_pack, replace(person, name="Tilly Marsh"))
+    with office.step("Delete") as step:
+        step.delete(theirs)
+    words_of_next(office, hale_of_pack, tmp_path)
+    office.undo()
+    put(office, replace(theirs, name="Somebody New"))
+    words_of_next(office, hale_of_pack, tmp_path)
+    assert sorted(one.name for one in hale_of_pack.select(Person)) == ["Ann Orr", "Tilly Marsh"]
+    erase(hale_of_pack, to_erase(hale_of_pack, "Tilly Marsh"), backups_of(hale_of_pack))
+    assert b"Somebody New" not in hale_of_pack.path.read_bytes(), "nor in the pack that is kept here"
+    put(office, replace(theirs, name="Newer Still"))
+    words_of_next(office, hale_of_pack, tmp_path)
+    assert [one.name for one in hale_of_pack.select(Person)] == ["Ann Orr"]
 
 
 def test_of_several_cohorts_it_brings_that_of_the_set_and_names_each(

@@ -11,7 +11,8 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from any_record import a_set, hurried
+from any_record import a_set
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -248,6 +249,21 @@ def test_an_agreed_bid_that_went_after_its_slot_is_agreed_again(sample: Workspac
     for deletion in reversed(DeletedPast(sample).deletions()):
         put_back(sample, deletion)
     assert every(sample) == before
+
+
+@pytest.mark.parametrize("changed", [{"wording": "About something else"}, {"state": BidState.WITHDRAWN}])
+def test_a_bid_that_was_changed_since_stays_as_it_is_when_its_slot_comes_back(
+    sample: Workspace, changed: dict[str, object]
+) -> None:
+    slot = sample.select(Slot)[0]
+    bid = Bid(meeting=slot.meeting, person=slot.presenter, wording="About it", state=BidState.AGREED)
+    put(sample, bid, *(replace(each, state=MeetingState.UNDER_WAY) for each in sample.select(Meeting)))
+    slot_changes.remove_slot(sample, slot)
+    now = replace(sample.select(Bid, id=bid.id)[0], **changed)
+    put(sample, now)
+    (entry,) = [entry for entry in listed(sample) if entry.title.startswith("Slot")]
+    put_back(sample, entry.deletion)
+    assert sample.get(Slot, slot.id) == slot and sample.select(Bid, id=bid.id) == [now]
 
 
 @settings(max_examples=25)

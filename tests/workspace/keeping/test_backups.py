@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +17,8 @@ import pytest
 from lfl_desktop import paths
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.store.backup import NoBackup, state_of
+from lfl_desktop.store.database import Connection
+from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.exchange.programme_pack import save_pack
@@ -202,6 +206,56 @@ def test_a_full_disk_leaves_the_earlier_ones(
     trouble = backups.keep_if_changed()
     assert trouble is not None and "No space left" in str(trouble)
     assert backups.listed() == before and not list(before[0].path.parent.glob(".lfl-*"))
+
+
+@pytest.mark.parametrize("stick_is", ["full", "wearing out"])
+def test_a_second_folder_that_takes_nothing_is_said_and_never_stops_the_first(
+    file: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stick_is: str
+) -> None:
+    """Full from the first byte, or so worn out that what was copied there is no longer what is read."""
+    stick, copied = tmp_path / "stick", Connection.copy_to
+    stick.mkdir()
+
+    def copy_to(self: Connection, path: Path, key: FileKey | None = None) -> None:
+        if stick not in path.parents:
+            copied(self, path, key)
+        elif stick_is == "full":
+            raise sqlite3.OperationalError("database or disk is full")
+        else:
+            copied(self, path, key)
+            path.write_bytes(path.read_bytes()[:8192])
+
+    monkeypatch.setattr(Connection, "copy_to", copy_to)
+    backups = backups_of(file, stick)
+    for name in ("One", "Two"):
+        change(file, name)
+        trouble = backups.keep_if_changed()
+        assert trouble is not None and str(stick) in str(trouble)
+        assert backups_said(backups, file.now(), trouble).endswith(" · nothing in the second folder")
+        newest = backups.newest()
+        assert newest is not None and state_of(newest.path) == state_of(file.path)
+    assert not list(stick.rglob("*.*")), "nothing half made is left there"
+    monkeypatch.undo()
+    assert backups.keep_if_changed() is None
+    assert backups_said(backups, file.now(), None) == "Copied 09:30"
+
+
+def test_a_drive_of_the_network_that_is_stale_is_one_that_is_not_there(
+    file: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive, stat = tmp_path / "drive", Path.stat
+
+    def stale(self: Path, **how: bool) -> os.stat_result:
+        if drive in (self, *self.parents):
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return stat(self, **how)
+
+    monkeypatch.setattr(Path, "stat", stale)
+    backups = backups_of(file, drive)
+    trouble = backups.keep_if_changed()
+    assert trouble is not None and "is not there now" in str(trouble)
+    assert backups_said(backups, file.now(), trouble) == "Copied 09:30 · second folder not there"
+    assert len(backups.listed()) == 1
 
 
 def test_it_is_said_when_the_last_copy_was_made_and_calmly_where_the_second_folder_is_behind(

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lfl_desktop.domain.meetings import Challenge
 from lfl_desktop.domain.people import LearningSet, Post
@@ -33,6 +34,16 @@ def found(book: SetBook, typed: str, **asked: bool) -> list[tuple[str, str]]:
 def test_a_name_finds_the_member_first(book):
     first = Finder(book).find("priya")[0]
     assert (first.kind, first.words, first.destination.place) == ("Member", "Priya Dale", "members")
+
+
+@pytest.mark.parametrize("typed", ["ground rules", "said here stays"])
+def test_the_ground_rules_are_found_by_their_name_and_their_words(book, typed):
+    with book.workspace.step("Say") as step:
+        step.put(replace(book.ground_rules, wording="What is said here stays here."))
+    again = OwnSetBook(book.workspace, book.learning_set.id)
+    (hit,) = [each for each in Finder(again).find(typed) if each.kind == "Ground rules"]
+    assert hit.words.startswith("What is said here") and hit.destination == Destination(PlaceName.MEMBERS)
+    assert hit.where == "Thursday 3 October 2013"
 
 
 def test_beside_a_member_stands_what_is_known_and_nothing_else(book):
@@ -87,16 +98,28 @@ def test_all_words_must_be_there_whatever_their_case_and_accents(book):
     assert others[0] not in finder.find("zoe priya")
 
 
-@given(st.text())
-def test_any_text_may_be_typed(typed):
-    place = Found("Place", "abc", "def", Destination(PlaceName.TODAY))
-    asked = folded(typed).split()
-    hits = copy(_sample(place)).find(typed)
-    assert len(hits) <= MOST
-    if bool(asked) and all(word in "abc def place" for word in asked):
-        assert place in hits or len(hits) == MOST
-    else:
-        assert place not in hits
+HERE = [
+    Found("Place", "Zoe north", "on the list"),
+    Found("Place", "North and south", "elsewhere"),
+    Found("Command", "Copy list", "north"),
+]
+
+
+PARTS = ["zoe", "NORTH", "ort", "lis", "place", "command", "zöe", "on"]
+
+
+@given(st.lists(st.text(max_size=4) | st.sampled_from(PARTS)))
+def test_what_is_found_is_what_holds_every_word_that_is_typed(typed):
+    words = folded(" ".join(typed)).split()
+    holds = [one for one in HERE if all(w in folded(f"{one.words} {one.where} {one.kind}") for w in words)]
+    found = Finder(None, HERE).find(" ".join(typed))
+    assert len(found) == len(set(found)) and set(found) == set(holds if words else [])
+
+
+def test_no_more_is_listed_than_can_be_looked_over():
+    many = [Found("Place", f"north {number}", "") for number in range(MOST + 7)]
+    assert len(Finder(None, many).find("north")) == MOST
+    assert Finder(None, many).find("north 36") == [many[36]]
 
 
 @given(st.lists(st.sampled_from([*"priyadle 39", "phonics", "meeting ", "é"]), max_size=8), st.data())

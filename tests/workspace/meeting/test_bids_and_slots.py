@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from any_record import hurried
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -141,12 +141,17 @@ def test_a_slot_given_without_a_bid_is_withdrawn_too(asked: Round) -> None:
 @pytest.mark.parametrize(
     ("minutes", "starts", "ends", "words"),
     [
-        ((), "13:30", "16:30", "No slot agreed yet; the meeting has 180."),
-        ((30,), "13:30", "16:30", "1 slot, 30 minutes; the meeting has 180."),
-        ((30, 30), "13:30", "16:30", "2 slots, 60 minutes; the meeting has 180."),
-        ((30, None), "13:30", "16:30", "2 slots, 30 minutes, 1 without minutes yet; the meeting has 180."),
-        ((None, None), "13:30", "15:00", "2 slots; the meeting has 90."),
-        ((100, 100), "13:30", "16:30", "2 slots, 200 minutes; the meeting has 180."),
+        ((), "13:30", "16:30", "No slot agreed yet; the meeting has 180 minutes."),
+        ((30,), "13:30", "16:30", "1 slot, 30 minutes; the meeting has 180 minutes."),
+        ((30, 30), "13:30", "16:30", "2 slots, 60 minutes; the meeting has 180 minutes."),
+        (
+            (30, None),
+            "13:30",
+            "16:30",
+            "2 slots, 30 minutes, 1 without minutes yet; the meeting has 180 minutes.",
+        ),
+        ((None, None), "13:30", "15:00", "2 slots; the meeting has 90 minutes."),
+        ((100, 100), "13:30", "16:30", "2 slots, 200 minutes; the meeting has 180 minutes."),
         ((1,), "", "", "1 slot, 1 minute."),
         ((30,), "16:30", "13:30", "1 slot, 30 minutes."),
         ((30,), "13:30", "13:30", "1 slot, 30 minutes."),

@@ -96,7 +96,8 @@ def test_moved_from_is_the_first_day_unless_on_it(days: list[dt.date]) -> None:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from any_record import a_set, hurried
+    from any_record import a_set
+    from beneath import hurried
 
     from lfl_desktop.store.records_file import RecordsFile
 

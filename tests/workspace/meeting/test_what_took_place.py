@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from lfl_desktop.__main__ import main
 from lfl_desktop.content.papers.file_for_coordinator import file_document
+from lfl_desktop.content.papers.full_record import record_document
 from lfl_desktop.content.papers.list_paper import list_document
 from lfl_desktop.content.papers.meeting_scene import scene_of
 from lfl_desktop.content.papers.meeting_sections import decided
+from lfl_desktop.content.papers.set_summary import summary_document
 from lfl_desktop.content.tables.challenges_table import slots_words
 from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import visible
@@ -187,6 +189,25 @@ def test_who_facilitated_and_kept_the_time_is_counted_where_it_was_so(small: Sma
     assert had() == 2, "taking turns within one meeting counts"
 
 
+def test_papers_about_a_meeting_say_which_slot_was_not_held(small: Small) -> None:
+    meeting, of = small.meetings[0].id, small.book.learning_set.id
+    small.slot(0, questions="Who decides?")
+    small.put(Slot(meeting=meeting, presenter=small.bob.id, planned_minutes=30, position=1))
+
+    def told(audience: Audience) -> str:
+        seen = seen_by(small.workspace, of, audience)
+        papers = (summary_document(seen, meeting), record_document(seen, meeting))
+        summary, record = (plain_text(paper) for paper in papers)
+        assert summary.count("not held") == record.count("not held")
+        return summary
+
+    paper = told(Audience.SET)
+    assert "Ann Able · 40 min planned" in paper and "Bob Byrne · not held" in paper
+    assert "not held" not in told(Audience.COORDINATOR), "of what was left out nothing is said"
+    small.state(0, MeetingState.UNDER_WAY)
+    assert "not held" not in told(Audience.SET), "it may still be"
+
+
 def test_lists_and_threads_tell_of_no_slot_that_was_not_held(small: Small) -> None:
     challenge = Challenge(person=small.ann.id, learning_set=small.book.learning_set.id, stated="Reading")
     small.put(challenge)
@@ -211,7 +232,8 @@ def test_the_coordinator_is_told_of_nobody_at_a_cancelled_meeting(small: Small) 
     small.slot(2)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
     told = plain_text(file_document(seen, 1))
-    assert "1 of 2 here" in told and "20 min" in told and "40 min planned" in told
+    assert "1 of 2 here" in told and "· Middle leader (20 min)" in told
+    assert "· Middle leader (40 min planned)" in told
     small.state(1, MeetingState.CANCELLED)
     seen = seen_by(small.workspace, small.book.learning_set.id, Audience.COORDINATOR)
     figures = next(f for f in seen.all(MeetingFigures) if f.meeting == small.meetings[1].id)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
 import pytest
-from any_record import hurried
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lfl_desktop.content.blank_fields import BlankForm
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
+from lfl_desktop.domain.agreement import AgreedTo, agreement_to
 from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
 from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
@@ -140,6 +141,25 @@ def test_counts_are_those_of_the_meeting(sample: Workspace) -> None:
 
 def counts_of(made: Prepared) -> dict[str, int | None]:
     return {row.title: row.count for row in made.leaving_rows if row.standing == Standing.LEAVES}
+
+
+@pytest.mark.parametrize("kind", [PaperName.FILE, PaperName.SUMMARY])
+def test_an_agreed_headline_without_words_is_not_counted(sample: Workspace, kind: PaperName) -> None:
+    slots = {slot.challenge for slot in sample.select(Slot)}
+    agreed = next(c for c in sample.select(Challenge) if c.agreed_on and c.headline and c.id in slots)
+    meeting = next(slot.meeting for slot in sample.select(Slot) if slot.challenge == agreed.id)
+
+    def headlines() -> int:
+        about = None if kind == PaperName.FILE else meeting
+        made = prepare(book_of(sample), AskedPaper(kind, Audience.COORDINATOR, about))
+        return counts_of(made).get("Challenge headlines") or 0
+
+    before = headlines()
+    emptied = replace(agreed, headline=" ")
+    with sample.step("As an earlier version left it", rules=Rules.PASSED_BY) as step:
+        step.put(emptied)
+        step.put(agreement_to(AgreedTo.HEADLINE, emptied))
+    assert before > 0 and headlines() == before - 1
 
 
 def of_meeting(

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from any_record import hurried
+from beneath import hurried
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace

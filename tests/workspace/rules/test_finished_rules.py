@@ -30,6 +30,7 @@ from lfl_desktop.domain.meetings import (
 )
 from lfl_desktop.domain.people import LearningSet, Person
 from lfl_desktop.domain.record import Record
+from lfl_desktop.store.database import LooseReference
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast, put_back
 from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page, report, skip
 from lfl_desktop.workspace.meeting.meeting_states import forward
@@ -262,8 +263,8 @@ def test_an_action_is_not_deleted_along_with_what_a_finished_meeting_holds(
 
 
 def test_of_an_offer_without_its_slot_nothing_is_locked(sample: Workspace, third: Meeting) -> None:
-    """One that went with its slot is deleted again; whoever still writes it, or one that never had any, adds
-    nothing that refers to nothing: it is put aside."""
+    """One that went with its slot is deleted again; whoever still writes it adds nothing that refers to
+    nothing: it is put aside. One that never had any is a fault of ours, and refused."""
     with sample.step("Open it") as step:
         step.put(replace(third, state=MeetingState.UNDER_WAY))
     offer = sample.select(Offer, id=at(sample, Offer, third).id)[0]
@@ -272,7 +273,10 @@ def test_of_an_offer_without_its_slot_nothing_is_locked(sample: Workspace, third
         step.delete(slot)
         step.delete(offer)
     assert not sample.select(Offer, id=offer.id)
-    for never in (offer, replace(offer, id=uuid4(), slot=uuid4())):
-        with sample.step("Offer") as step:
-            step.put(never)
-        assert not sample.select(Offer, id=never.id)
+    with sample.step("Offer") as step:
+        step.put(offer)
+    assert not sample.select(Offer, id=offer.id)
+    never = replace(offer, id=uuid4(), slot=uuid4())
+    with pytest.raises(LooseReference), sample.step("Offer") as step:
+        step.put(never)
+    assert not sample.select(Offer, id=never.id)

@@ -17,7 +17,7 @@ from lfl_desktop.workspace.members.added_member import NewMember
 from lfl_desktop.workspace.start import first_run
 from lfl_desktop.workspace.start.first_run import Plan, proposed_cohort, proposed_year, remark_on_day
 from lfl_desktop.workspace.start.new_file import new_file, unused, warning
-from lfl_desktop.workspace.workspace import Workspace
+from lfl_desktop.workspace.writing import Writing
 
 PLAN = Plan(
     programme="Leadership for Learning",
@@ -96,12 +96,10 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_file_that_could_not_be_filled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(workspace: Workspace, plan: Plan) -> None:
+    def full(*_asked: object) -> None:
         raise WorldError("The disk is full.")
 
-    monkeypatch.setattr(first_run, "set_up", full)
-    monkeypatch.setattr(first_run, "_put_programme", full)
-    monkeypatch.setattr(first_run, "sample_records", lambda: full(None, None))
+    monkeypatch.setattr(Writing, "put", full)
     makers = (
         lambda path: first_run.begin(path, PLAN),
         lambda path: first_run.begin_programme(path, PLAN),

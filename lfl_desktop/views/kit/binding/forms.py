@@ -36,6 +36,7 @@ OURS = {
     "ShortenedButton": "controls.shortened_label",
     "ShortenedChoice": "controls.shortened_choice",
     "ShortenedLabel": "controls.shortened_label",
+    "SettlingArea": "controls.settling_area",
     "SideArea": "controls.side_area",
     "Story": "text.story",
     "ThinBar": "controls.thin_bar",
@@ -46,9 +47,15 @@ OURS = {
 """The controls of the kit, which forms name by their class, and the module of each in the kit: a start needs
 few of them. A control that only one place has is known to the class of its form, which annotates it."""
 
-FOR_QTS = {"QComboBox": "ShortenedChoice", "QCheckBox": "WrappedTick", "QLineEdit": "Line", "QLabel": "Label"}
+FOR_QTS = {
+    "QComboBox": "ShortenedChoice",
+    "QCheckBox": "WrappedTick",
+    "QLineEdit": "Line",
+    "QLabel": "Label",
+    "QScrollArea": "SettlingArea",
+}
 """What stands in forms for a control of Qt's that would be as wide as whatever is written in it, or take in
-whatever is pasted or dropped, or show no letter of its field."""
+whatever is pasted or dropped, or show no letter of its field, or resize its page for ever."""
 
 
 def kit_control(name: str) -> type[QWidget]:

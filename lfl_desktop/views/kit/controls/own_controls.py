@@ -51,6 +51,8 @@ class GrowingText(ProseText):
     """
 
     entered = Signal()
+    tabbed = Signal()
+    """Tab is going on from here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,11 @@ class GrowingText(ProseText):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if next:
+            self.tabbed.emit()
+        return super().focusNextPrevChild(next)
 
     def _at_end(self) -> bool:
         """Whether the line with the cursor is empty, so that nothing follows in this list; it goes then."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 
 
-class SideArea(QScrollArea):
+class SideArea(SettlingArea):
     """Holds a column. Its width is what the column needs; `set_whole` shows all of it without scrolling.
 
     With the property `barWhereNeeded` there is room for the scroll bar only while the column is higher."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
@@ -76,6 +77,22 @@ class Line(NoFiles, QLineEdit):
     def _note(self, text: str) -> None:
         self._before = text
 
+    @property
+    def before(self) -> str:
+        """What the line held until now."""
+        return self._before
+
+    def make_undoable(self, before: str, kept: str) -> None:
+        """Lets the line's own undo take back what came in: Qt forgets what it was where a line keeps less."""
+        if self.text() != kept:
+            return
+        cursor, was_blocked = self.cursorPosition(), self.blockSignals(True)
+        self.setText(before)
+        self.selectAll()
+        self.insert(kept)
+        self.setCursorPosition(cursor)
+        self.blockSignals(was_blocked)
+
     def taken(self, text: str) -> str:
         """What of `text` stays in the line."""
         if is_path_pasted(text):
@@ -98,6 +115,8 @@ class _OnOneLine(QValidator):
     def validate(self, text: str, position: int) -> object:
         if text.isprintable() and "file://" not in text:
             return QValidator.State.Acceptable, text, position
-        kept = self._line.taken(text)
+        before, kept = self._line.before, self._line.taken(text)
+        if kept not in (before, text):
+            QTimer.singleShot(0, self._line, partial(self._line.make_undoable, before, kept))
         at = position if kept == text else min(len(kept), len(pasted_on_one_line(text[:position])))
         return QValidator.State.Acceptable, kept, at

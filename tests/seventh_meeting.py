@@ -1,21 +1,14 @@
-"""What tests of screens share: the window on the sample with one more meeting, still empty, and
-hands on the keyboard."""
+"""The window at the seventh meeting of the sample, as tests of screens are given it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import pytest
 from keyboard import CTRL, SHIFT, Keyboard
-from shared_files import shared
 
-from lfl_desktop.domain.meetings import Action, Meeting
-from lfl_desktop.domain.people import LearningSet
+from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.record import Record
-from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, read_meeting_page
 from lfl_desktop.workspace.set_book import OwnSetBook
 from lfl_desktop.workspace.workspace import Workspace
@@ -31,12 +24,6 @@ R = TypeVar("R", bound=Record)
 W = TypeVar("W", bound="QWidget")
 LONG_ENOUGH = 10_000
 """Milliseconds that a slow machine may take to keep what was typed."""
-
-
-@pytest.fixture
-def hands() -> Keyboard:
-    """Types into whatever has the focus."""
-    return Keyboard()
 
 
 class Seventh:
@@ -109,60 +96,3 @@ class Seventh:
         QApplication.processEvents()
         found = [row for row in (root or self.screen.stage).findChildren(kind) if row.isVisible()]
         return sorted(found, key=lambda row: row.mapTo(self.window, QPoint()).y())
-
-
-@pytest.fixture(scope="session")
-def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The coordinator's sample, with the files of four sets; copy it before changing it."""
-    from lfl_desktop.workspace.start.coordinators_sample import create_coordinators_sample
-
-    path = tmp_path_factory.mktemp("office") / "office.lfl"
-    create_coordinators_sample(path).close()
-    return shared(path)
-
-
-@pytest.fixture
-def office(office_file: Path, tmp_path: Path) -> Path:
-    """A copy of it for one test."""
-    path = tmp_path / "office.lfl"
-    path.write_bytes(office_file.read_bytes())
-    return path
-
-
-@pytest.fixture
-def seventh_path(sample_path: Path) -> Path:
-    """The sample with a seventh meeting on 5 December 2013, into which three actions are carried."""
-    workspace = Workspace.open(sample_path)
-    learning_set = workspace.select(LearningSet)[0]
-    sixth = meetings_in_order(workspace.select(Meeting))[-1]
-    people = OwnSetBook(workspace, learning_set.id).members(sixth.date)
-    carried = ("Film one lesson", "Ask each team for one worry", "Write to the governors")
-    with workspace.step("Plan", undoable=False) as step:
-        step.put(
-            Meeting(
-                learning_set=learning_set.id,
-                date=dt.date(2013, 12, 5),
-                starts=dt.time(13, 30),
-                ends=dt.time(16, 30),
-            )
-        )
-        for place, wording in enumerate(carried):
-            step.put(Action(meeting=sixth.id, person=people[place].id, wording=wording, position=90 + place))
-    workspace.close()
-    return sample_path
-
-
-@pytest.fixture
-def seventh(
-    seventh_path: Path, open_window: Callable[[Path], MainWindow], hands: Keyboard, qtbot: QtBot
-) -> Seventh:
-    """The window on that file, at that meeting."""
-    from PySide6.QtCore import Qt
-
-    window = open_window(seventh_path)
-    hands.press(Qt.Key.Key_2, CTRL)
-    screen = window.screen_of("meetings")
-    screen.which.setFocus()
-    hands.press(Qt.Key.Key_End)
-    meeting = max(window.desk.workspace.select(Meeting), key=lambda m: m.date or dt.date.min)
-    return Seventh(window, meeting, hands, qtbot)
