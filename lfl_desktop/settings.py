@@ -74,6 +74,10 @@ class Settings(msgspec.Struct, frozen=True):
     second_backup_folder: str = ""
     """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""
 
+    left_files: dict[str, tuple[str, ...]] = {}
+    """The files from sets that were left for now, by the id of the records file they are for: where each
+    is."""
+
     paper: Literal["region", "a4", "letter"] = "region"
     """The sheets that lie in the printer: as in this region, or A4 or Letter."""
 

@@ -254,6 +254,19 @@ def test_no_text_is_translated_before_the_language_is_known() -> None:
     assert not found, "\n".join(found)
 
 
+def test_no_text_of_the_window_has_the_apostrophe_of_a_typewriter() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{said.lineno}: {said.value}"
+        for path in files("lfl_desktop")
+        if path.suffix == ".py"
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("tr", "mark", "plural")
+        for said in call.args
+        if isinstance(said, ast.Constant) and re.search(r"\w'|'\w", str(said.value))
+    ]
+    assert not found, "\n".join(found)
+
+
 BESIDE_THE_HELPER = {
     "lfl_desktop/store/damaged_pages.py": "a copy in a temporary folder, which goes again",
     "lfl_desktop/store/damaged_schema.py": "a copy in a temporary folder, which goes again",

@@ -97,7 +97,7 @@ def encode_pack(file: PackFile) -> bytes:
 def decode_pack(data: bytes) -> PackFile:
     """The pack in `data`. Raises BadSetFile, whose text is one sentence, where there is any doubt."""
     if len(data) > MAX_SIZE:
-        raise BadSetFile(tr("This file is too large to be a programme's pack, so nothing was added."))
+        raise BadSetFile(tr("This file is too large to be a programme’s pack, so nothing was added."))
     try:
         plain = strict_json(data)
     except (ValueError, RecursionError) as error:
@@ -156,7 +156,7 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def _not_a_pack() -> BadSetFile:
-    return BadSetFile(tr("This is not a programme's pack, so nothing was added."))
+    return BadSetFile(tr("This is not a programme’s pack, so nothing was added."))
 
 
 def _damaged() -> BadSetFile:

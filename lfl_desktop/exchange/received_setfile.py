@@ -166,11 +166,11 @@ def _plain(data: bytes) -> dict[str, Any]:
     """The JSON object in `data`, refused where two readers could read it differently: msgspec takes
     the last of two equal keys, and whole numbers of any size."""
     if len(data) > MAX_SIZE:
-        raise BadSetFile(tr("This file is too large to be a set's file, so nothing was added."))
+        raise BadSetFile(tr("This file is too large to be a set’s file, so nothing was added."))
     if data.startswith(b"SQLite format 3"):
         raise BadSetFile(
             tr(
-                "This is a whole records file, not a set's file for the coordinator, so nothing was added; "
+                "This is a whole records file, not a set’s file for the coordinator, so nothing was added; "
                 "ask the facilitator for the file that ends in {suffix}.",
                 suffix=SUFFIX,
             )
@@ -194,7 +194,7 @@ def _check_format(plain: dict[str, Any]) -> None:
         raise BadSetFile(
             tr(
                 "This file was not made for the coordinator, so nothing was added; "
-                "ask the facilitator for the coordinator's file."
+                "ask the facilitator for the coordinator’s file."
             )
         )
 
@@ -230,7 +230,7 @@ def _check_headings(file: SetFile) -> None:
 def _not_a_set_file() -> BadSetFile:
     return BadSetFile(
         tr(
-            "This is not a set's file, so nothing was added; "
+            "This is not a set’s file, so nothing was added; "
             "ask the facilitator for the file that ends in {suffix}.",
             suffix=SUFFIX,
         )

@@ -168,8 +168,8 @@ def _check_header(data: bytes) -> None:
 def _other_key() -> BadSetFile:
     return BadSetFile(
         tr(
-            "This file is sealed to another coordinator's key, so nothing was added; "
-            "send the facilitator this programme's pack and ask for the file again."
+            "This file is sealed to another coordinator’s key, so nothing was added; "
+            "send the facilitator this programme’s pack and ask for the file again."
         )
     )
 

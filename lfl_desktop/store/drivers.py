@@ -25,7 +25,13 @@ PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
 _PIECE = 200
-"""Pages that are copied in one go where somebody may be typing: a millisecond or two."""
+"""Pages that are copied in one go at first where somebody may be typing."""
+
+_SHORT = 0.004
+"""Seconds that a piece may take and still be made twice as large."""
+
+ANEW = 60.0
+"""Seconds in which a copy may begin anew each time that something is kept in the file."""
 
 _BREATH = 0.0005
 """Seconds that a copy leaves to whoever types between two pieces."""
@@ -71,32 +77,42 @@ def copied(source: Driver, target: Driver) -> None:
 
 def copied_in_pieces(source: Driver, target: Driver) -> None:
     """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
-    it. The copy begins anew then, with larger pieces, so that in the end it is faster than they are."""
-    size = _PIECE
-    while not _is_copied(source, target, size):
-        size *= 2
+    it. The copy begins anew then, with larger pieces as long as they are short, to be faster than whoever
+    types. Where nobody pauses for so long, all is copied at once in the end."""
+    begun, size = time.monotonic(), _PIECE
+    while (longest := _longest_piece_before_change(source, target, size)) is not None:
+        if time.monotonic() - begun > ANEW:
+            copied(source, target)
+            return
+        if longest < _SHORT:
+            size *= 2
 
 
-def _is_copied(source: Driver, target: Driver, size: int) -> bool:
-    """Whether all was copied in pieces of this size before something was kept in the source."""
-    begun, before = time.monotonic(), None
+def _longest_piece_before_change(source: Driver, target: Driver, size: int) -> float | None:
+    """None where all was copied in pieces of this size before something was kept in the source; else the
+    seconds that the longest piece took."""
+    begun = time.monotonic()
+    before, longest = sys.maxsize, 0.0
 
     def look(status: int, left: int, _all: int) -> None:
-        nonlocal begun, before
+        nonlocal begun, before, longest
+        took = time.monotonic() - begun
         if status in _LOCKED:
-            if time.monotonic() - begun > PATIENCE:
+            if took > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
-        elif before is not None and left >= before:  # SQLite began anew by itself
+            time.sleep(_BREATH)
+            return
+        if left >= before:  # SQLite began anew by itself
             raise _Changed
-        else:
-            begun, before = time.monotonic(), left
+        before, longest = left, max(longest, took)
         time.sleep(_BREATH)
+        begun = time.monotonic()
 
     try:
         source.backup(target, pages=size, progress=look, sleep=_BREATH)
     except _Changed:
-        return False
-    return True
+        return longest
+    return None
 
 
 class _Changed(Exception):

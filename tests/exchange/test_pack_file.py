@@ -73,7 +73,7 @@ def test_what_was_cut_or_changed_is_refused_in_one_sentence(data: st.DataObject)
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"[" * 100_000, b"\xff", b'{"format": "lfl-set"}'])
 def test_what_is_no_pack_is_told(data: bytes) -> None:
-    assert "is not a programme's pack" in refusal(data)
+    assert "is not a programme’s pack" in refusal(data)
 
 
 def test_a_newer_pack_and_one_too_large_are_told() -> None:

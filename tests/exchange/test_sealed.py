@@ -62,7 +62,7 @@ def test_a_file_in_letters_is_opened_too() -> None:
 
 def test_another_key_is_told() -> None:
     for secrets in ([], [OTHER.secret]):
-        with pytest.raises(BadSetFile, match="another coordinator's key"):
+        with pytest.raises(BadSetFile, match="another coordinator’s key"):
             unsealed(SEALED, secrets)
 
 

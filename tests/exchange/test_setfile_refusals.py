@@ -20,7 +20,7 @@ from lfl_desktop.exchange.setfile import encode_set_file, make_set_file
 
 Plain = dict[str, Any]
 
-NOT_ONE = r"^This is not a set's file, .* ends in \.lflset\.$"
+NOT_ONE = r"^This is not a set’s file, .* ends in \.lflset\.$"
 DAMAGED = "^This file was damaged on its way, .* send it again.$"
 MISFIT = "^The parts of this file do not fit together, .*$"
 UNKNOWN = "^This file holds something that this version of the program does not know, .*$"
@@ -117,7 +117,7 @@ def test_two_files_of_which_one_has_the_records_of_the_other() -> None:
 
 @pytest.mark.parametrize("audience", ["facilitator", "set", "public"])
 def test_a_file_for_another_audience(audience: str) -> None:
-    sentence = "^This file was not made for the coordinator, .* the coordinator's file.$"
+    sentence = "^This file was not made for the coordinator, .* the coordinator’s file.$"
     refused(changed(lambda file: file.update(audience=audience)), sentence)
 
 

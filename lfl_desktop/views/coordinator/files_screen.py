@@ -19,7 +19,8 @@ from lfl_desktop.views.kit.screen import Screen
 from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
-from lfl_desktop.views.parts.adding_dialog import ask_for_files
+from lfl_desktop.views.parts.adding_dialog import ask_for_files, show_adding
+from lfl_desktop.views.parts.left_files import files_left
 from lfl_desktop.views.parts.mail_program import Letter, write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
@@ -28,6 +29,9 @@ from lfl_desktop.workspace.destination import Destination, PartDestination
 from lfl_desktop.workspace.exchange.adding import take_back
 from lfl_desktop.workspace.exchange.adding_words import edition_of_set
 from lfl_desktop.workspace.exchange.received_editions import received_editions, received_words
+
+MOST_NAMED = 3
+"""Files that were left and are named, before the others are counted."""
 
 DECISIONS = "decisions"
 """The part of the place in which is what waits for her."""
@@ -56,6 +60,7 @@ class FilesScreen(Screen):
     save_list: QPushButton
     print_list: QPushButton
     add_files: QPushButton
+    left_files: QPushButton
     filter: QLineEdit
     table_card: QFrame
     table: QTableView
@@ -82,6 +87,8 @@ class FilesScreen(Screen):
         self.list.opened.connect(self._look_at)
         self.list.chose.connect(self._show_chosen)
         self.add_files.clicked.connect(lambda: ask_for_files(desk, self))
+        self.left_files.clicked.connect(lambda: show_adding(desk, files_left(desk), self))
+        desk.preferences.changed.connect(lambda name: self._show_left() if name == "left_files" else None)
         self.look.clicked.connect(self._look)
         self.ask.clicked.connect(self._ask)
         self.take_back.clicked.connect(self._take_back)
@@ -99,6 +106,7 @@ class FilesScreen(Screen):
         for widget in (self.copy, self.save_list, self.print_list, self.filter, self.table_card, *chosen):
             widget.setVisible(bool(lines))
         self.decisions.show_things(overview.shared)
+        self._show_left()
         self._show_chosen()
 
     def show_destination(self, wanted: Destination) -> None:
@@ -114,6 +122,16 @@ class FilesScreen(Screen):
         if self._to_decide and self.decisions.focus_first():
             return
         (self.table if self.list.model.lines else self.add_files).setFocus()
+
+    def _show_left(self) -> None:
+        left = files_left(self.desk)
+        names = ", ".join(path.name for path in left[:MOST_NAMED])
+        more = len(left) - MOST_NAMED
+        if more > 0:
+            names = tr("{names} and {n} more", names=names, n=more)
+        words = plural("%n files were left for now", "%n file was left for now", len(left))
+        self.left_files.setText(tr("{said}: {names}", said=words, names=names))
+        self.left_files.setVisible(bool(left))
 
     def _show_chosen(self) -> None:
         edition = self._edition

@@ -24,6 +24,7 @@ from lfl_desktop.domain.wording.days_said import day_and_month, long_date
 from lfl_desktop.domain.wording.due_said import by_due
 from lfl_desktop.domain.year import took_place
 from lfl_desktop.views.kit.binding.forms import clear_layout, grid_of, layout_of
+from lfl_desktop.views.kit.binding.record_rows import set_tab_order
 from lfl_desktop.views.kit.binding.row_menu import RowMenu
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.thin_bar import Bar
@@ -96,11 +97,13 @@ class TodayScreen(Screen):
                 grid.addWidget(part, row, column)
         grid.setColumnStretch(1, 1)
         self.presenting_card.setVisible(bool(hour.presenting))
-        self._show_lines("to_do", self.to_do_card, hour.to_do)
-        self._show_lines("event", self.event_card, [hour.event] if hour.event else [])
+        to_do = self._show_lines("to_do", self.to_do_card, hour.to_do)
+        event = self._show_lines("event", self.event_card, [hour.event] if hour.event else [])
+        set_tab_order([*self._cards, self.start, *to_do, *event, self.send])
 
-    def _show_lines(self, name: str, card: QFrame, lines: Sequence[HourLine]) -> None:
+    def _show_lines(self, name: str, card: QFrame, lines: Sequence[HourLine]) -> Sequence[QWidget]:
         """Each line opens where it is looked after."""
+        shown = []
         layout = layout_of(self, name)
         clear_layout(layout)
         card.setVisible(bool(lines))
@@ -111,6 +114,8 @@ class TodayScreen(Screen):
             button.clicked.connect(lambda _on=False, where=line.where: self.desk.wanted.emit(where))
             RowMenu(button, partial(_open_by_menu, button))
             layout.addWidget(button)
+            shown.append(button)
+        return shown
 
     def _start(self) -> None:
         self.desk.wanted.emit(Destination(PlaceName.MEETINGS, self._next))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from lfl_desktop.content.tables.members_table import Member
 from lfl_desktop.domain.people import Membership
 from lfl_desktop.domain.wording.name_parts import called
 from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of, layout_of
-from lfl_desktop.views.kit.binding.panel import by_name
+from lfl_desktop.views.kit.binding.panel import Panel, by_name
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.binding.record_rows import focusable, set_tab_order
 from lfl_desktop.views.kit.controls.choices import (
@@ -86,7 +86,7 @@ class MemberCard(QFrame):
         self._events: dict[UUID, EventRow] = {}
         fill_with_form(self, "members/member_card")
         self._set_choices()
-        self._make_panels()
+        self.add_visit.clicked.connect(self._ask_visit)
         self._make_sections()
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -153,15 +153,26 @@ class MemberCard(QFrame):
             "visits": Folding(self.visits_toggle, self.visits_body),
         }
 
-    def _make_panels(self) -> None:
-        self.happening = HappeningPanel(self.desk)
-        layout_of(self, "happening_place").addWidget(self.happening)
-        self.happening.done.connect(self.wanted)
-        self.happening.closed.connect(lambda: self.changed.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.visit = VisitPanel(self.desk)
-        layout_of(self, "visit_place").addWidget(self.visit)
-        self.visit.closed.connect(lambda: self.add_visit.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.add_visit.clicked.connect(self._ask_visit)
+    @cached_property
+    def happening(self) -> HappeningPanel:
+        """Asks what happened to a member; made when that is first asked."""
+        panel = HappeningPanel(self.desk)
+        layout_of(self, "happening_place").addWidget(panel)
+        panel.done.connect(self.wanted)
+        panel.closed.connect(lambda: self.changed.setFocus(Qt.FocusReason.OtherFocusReason))
+        return panel
+
+    @cached_property
+    def visit(self) -> VisitPanel:
+        """Asks which school a member visited; made when that is first asked."""
+        panel = VisitPanel(self.desk)
+        layout_of(self, "visit_place").addWidget(panel)
+        panel.closed.connect(lambda: self.add_visit.setFocus(Qt.FocusReason.OtherFocusReason))
+        return panel
+
+    def _made(self, name: str) -> list[Panel]:
+        """One of the panels, if it has been made."""
+        return [vars(self)[name]] if name in vars(self) else []
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -173,10 +184,12 @@ class MemberCard(QFrame):
         if self._member is not None:
             self._unfolding["history"].unfold()
             self.happening.ask(self._member.id, kind)
+            self._order()
 
     def _ask_visit(self) -> None:
         if self._member is not None:
             self.visit.ask(self._member.id)
+            self._order()
 
     def _after_taking_back(self) -> None:
         left = self._past.buttons
@@ -207,7 +220,7 @@ class MemberCard(QFrame):
         return {"starts": first.starts}
 
     def _show_sections(self, book: SetBook, member: Member) -> None:
-        for panel in (self.happening, self.visit):
+        for panel in (*self._made("happening"), *self._made("visit")):
             panel.show_for(member.id)
         self._unfolding["areas"].count(self._areas.show(book, member.id))
         came = visits.visits_of(book, member.id)
@@ -222,13 +235,15 @@ class MemberCard(QFrame):
     def _order(self) -> None:
         """Tab goes down the card."""
         events = [widget for row in self._events.values() for widget in focusable(row)]
+        happening = [field for panel in self._made("happening") for field in focusable(panel)]
+        visit = [field for panel in self._made("visit") for field in focusable(panel)]
         fields = (self.name, self.known_as, self.title, self.level, self.school, self.starts)
         set_tab_order(
             [
-                *(self.changed, *focusable(self.happening), *fields),
+                *(self.changed, *happening, *fields),
                 *(self.history_toggle, *self._past.buttons),
                 *(self.areas_toggle, *self._areas.stops),
-                *(self.visits_toggle, self.add_visit, *focusable(self.visit), *events),
+                *(self.visits_toggle, self.add_visit, *visit, *events),
                 *(self.remove, self.erase),
             ]
         )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
 
 from lfl_desktop.content.tables.members_table import Member
@@ -67,7 +68,8 @@ class MembersScreen(Screen):
     def refresh(self) -> None:
         keep_all(self)
         book = self.desk.book()
-        self._show_lines(book)
+        with QSignalBlocker(self._lines):  # what is chosen is shown once
+            self._show_lines(book)
         self._show_chosen()
         self.rules.show_rules(book)
 

@@ -27,6 +27,7 @@ from lfl_desktop.views.kit.announcing import announce
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import card, label
+from lfl_desktop.views.parts.left_files import remember_left
 from lfl_desktop.views.parts.mail_program import Letter, write_letter
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.exchange.adding import add_files, plan_adding
@@ -97,7 +98,7 @@ class AddingDialog(QDialog):
         self._paths = list(paths)
         self._found: list[ArrivingFile] = []
         self._choices: dict[Path, QComboBox] = {}
-        self._stopped = False
+        self._stopped = self._was_added = False
         self._is_facilitators = is_facilitators(desk.file)
         self._passphrases: list[str] = []
         self._plan: Iterator[ArrivingFile] = iter(())
@@ -119,6 +120,8 @@ class AddingDialog(QDialog):
     def done(self, result: int) -> None:
         self._stopped = True
         self._looking.stop()
+        left = (one.path for one in self._found if one.is_left_for_now and self._is_left(one))
+        remember_left(self._desk, [one.path for one in self._found], left)
         super().done(result)
 
     def _look_anew(self) -> None:
@@ -227,6 +230,9 @@ class AddingDialog(QDialog):
         combo = self._choices.get(found.path)
         return Choice(combo.currentData()) if combo is not None else Choice.ASK
 
+    def _is_left(self, found: ArrivingFile) -> bool:
+        return not self._was_added or self._chosen(found) == Choice.ASK
+
     def _count(self) -> None:
         would = [f for f in self._found if f.is_added or self._chosen(f) != Choice.ASK]
         self.add.setEnabled(bool(would))
@@ -255,6 +261,7 @@ class AddingDialog(QDialog):
         told = self._desk.attempt(
             lambda: add_files(self._desk.file, self._paths, self._chosen, self._went_on, self._passphrases)
         )
+        self._was_added = told is not None
         if told is not None:
             self._desk.said.emit(summary(told))
         if told is None or not self._show_refused(told):

@@ -23,6 +23,7 @@ from lfl_desktop.views.kit.before_paint import BeforePainting, settle
 from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.record_rows import focusable
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.side_area import SideArea
 from lfl_desktop.views.kit.controls.wrapping import Wrapping
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
@@ -32,7 +33,6 @@ from lfl_desktop.views.kit.usual_sheets import usual_sheets
 from lfl_desktop.views.parts.print_dialogs import Sending
 from lfl_desktop.views.parts.saved_line import SavedLine
 from lfl_desktop.views.share.batch_dialog import ManyMenu
-from lfl_desktop.views.share.choices_area import ChoicesArea
 from lfl_desktop.views.share.chosen_papers import ChosenPapers
 from lfl_desktop.views.share.file_choices import FileChoices
 from lfl_desktop.views.share.paper_chips import PaperChips
@@ -66,7 +66,7 @@ class ShareScreen(Screen):
     form = "share/share_screen"
 
     about: QLabel
-    choices_area: ChoicesArea
+    choices_area: SideArea
     choices: QWidget
     papers: QWidget
     which_label: QLabel
@@ -178,8 +178,7 @@ class ShareScreen(Screen):
 
     def _give_room(self) -> None:
         """Side by side, choices and paper scroll each for itself; below each other, the screen scrolls."""
-        width = self.choices_area.viewport().width()
-        self.choices_area.setMinimumHeight(self.choices.heightForWidth(width) if self._narrow else 0)
+        self.choices_area.set_whole(self._narrow)
         self.preview.setMinimumHeight(24 * self.fontMetrics().lineSpacing() if self._narrow else 0)
 
     # what is chosen

@@ -29,7 +29,7 @@ from lfl_desktop.views.window.place_trail import PlaceTrail
 from lfl_desktop.views.window.places import places_for
 from lfl_desktop.views.window.program_jobs import ProgramJobs
 from lfl_desktop.views.window.quick_hide import QuickHide
-from lfl_desktop.views.window.said_line import SaidLine
+from lfl_desktop.views.window.said_line import NOTHING_TO_UNDO, SaidLine
 from lfl_desktop.views.window.spelling import Spelling
 from lfl_desktop.views.window.window_commands import Jobs, WindowCommands
 from lfl_desktop.views.window.window_dialogs import WindowDialogs
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         self.screen_of(self.place).keep()
         title = self.desk.attempt(turn)
         if title is not None:
-            self.desk.said.emit(words.format(title=tr(title)) if title else tr("There is nothing to undo."))
+            self.desk.said.emit(words.format(title=tr(title)) if title else tr(NOTHING_TO_UNDO))
 
     def _told(self, change: KeptChange) -> None:
         if self.desk.is_gone:

@@ -50,6 +50,7 @@ class PreferencesDialog(QDialog):
         self._show()
         self._connect()
         self.text_size.setFocus()
+        self.resize(self.sizeHint())  # a small screen would give it less than its words take
 
     def _show(self) -> None:
         now = self._preferences.settings

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
-from lfl_desktop.words import tr
+from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.writing import KeptChange
+
+NOTHING_TO_UNDO = mark("There is nothing to undo.")
+"""Said until something was done."""
 
 SAID_FOR = 10_000
 """Milliseconds after which what was said is no longer news."""
@@ -47,5 +50,5 @@ class SaidLine(QObject):
     def _told(self, change: KeptChange) -> None:
         """Another step: what is offered would undo that one."""
         self._button.hide()
-        if self._said.text() == self._words:
+        if self._said.text() in (self._words, tr(NOTHING_TO_UNDO)):
             self._said.clear()

@@ -14,7 +14,7 @@ def kept_here(file: SetFile) -> str:
     """Why a file of a set that is kept in this very records file is not added."""
     return tr(
         "The set “{name}” is kept in this records file itself, so its file was not added; "
-        "to see it as the coordinator does, add it to the coordinator's records file.",
+        "to see it as the coordinator does, add it to the coordinator’s records file.",
         name=file.learning_set.name,
     )
 

@@ -100,6 +100,11 @@ class ArrivingFile(Struct, frozen=True):
         brings_back = self.outcome in (Outcome.NEW, Outcome.NEWER) and self.erased > 0
         return brings_back or self.outcome in (Outcome.APART, Outcome.OTHER_PROGRAMME)
 
+    @property
+    def is_left_for_now(self) -> bool:
+        """Whether it waits for an answer of its facilitator until somebody says what becomes of it."""
+        return self.needs_decision and self.outcome != Outcome.OTHER_PROGRAMME
+
 
 Content = Callable[[Edition], SetFile]
 

@@ -75,3 +75,15 @@ def read_whole(path: Path, limit: int) -> bytes:
                 reason=error.strerror or error,
             )
         ) from error
+
+
+def within_reach(paths: Iterable[Path]) -> list[Path]:
+    """Those of these files that are where they were, on drives that answer."""
+    return [path for path in paths if _is_there(path)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -76,7 +76,7 @@ def check(reading: Reading, set_id: UUID, how: Sealing) -> None:
     if how.to_key and not key_for(reading, set_id):
         raise WorldError(
             tr(
-                "The coordinator's key is not known here, so no file was made; take in the programme's pack"
+                "The coordinator’s key is not known here, so no file was made; take in the programme’s pack"
                 " first, or seal it with a passphrase."
             )
         )
@@ -87,7 +87,7 @@ def how_sealed(reading: Reading, set_id: UUID, how: Sealing = USUAL) -> str:
     key = "" if how.plain or how.passphrase else key_for(reading, set_id)
     if key:
         return tr(
-            "It is sealed: only the coordinator's records file opens it (key {fingerprint}).",
+            "It is sealed: only the coordinator’s records file opens it (key {fingerprint}).",
             fingerprint=sealed.fingerprint(key),
         )
     if how.passphrase:
@@ -108,7 +108,7 @@ def _for_coordinator(workspace: Workspace) -> str:
     """What a file is that is sealed to a key, told to a facilitator."""
     said = tr(
         "This file is what a set tells the coordinator of its programme, sealed so that only the"
-        " coordinator's own records file opens it; nothing was added."
+        " coordinator’s own records file opens it; nothing was added."
     )
     known = [one for one in workspace.select(Programme) if one.coordinator]
     told = [tr("{name} coordinates “{programme}”.", name=o.coordinator, programme=o.name) for o in known]

@@ -110,7 +110,7 @@ def planned_pack(
             )
         )
     if workspace.key_of(programme)[1]:
-        raise WorldError(tr("This programme's packs are made from this file, so none was taken in."))
+        raise WorldError(tr("This programme’s packs are made from this file, so none was taken in."))
     return changes_of_pack(workspace, found.pack, _own_sets(workspace), one)
 
 

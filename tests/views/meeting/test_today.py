@@ -115,6 +115,16 @@ def test_the_next_hour_fills_the_page(sample_path, open_window, hands):
     assert window.place == "share" and window.screen_of("share").asked().kind == "agenda"
 
 
+def test_tab_goes_from_the_meeting_to_what_is_to_be_done_before_it(sample_path, open_window, hands):
+    open_window(sample_path)
+    said = []
+    for _ in range(5):
+        said.append(hands.focus.text())
+        hands.tab()
+    assert said[:3] == ["Open meeting 4", "Print the agenda", "Print the attendance sheet"]
+    assert said[3].startswith("Coaching") and said[4] == "Make the file"
+
+
 def test_a_meeting_that_was_opened_again_is_no_meeting_of_today(sample_path, open_window, hands):
     window = open_window(sample_path)
     third = sorted(window.desk.workspace.select(Meeting), key=lambda m: str(m.date))[2]

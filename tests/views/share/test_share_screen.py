@@ -427,6 +427,12 @@ def test_what_is_done_with_the_paper_stays_in_sight_in_a_low_window(
     assert isinstance(area, QScrollArea)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     assert is_whole_in_sight(screen.print_it) and is_whole_in_sight(screen.copy)
+    window.resize(1024, 700)
+    window.desk.preferences.change(text_size=200)
+    settle(screen, qtbot)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    choices = screen.choices_area
+    qtbot.waitUntil(lambda: choices.verticalScrollBar().maximum() == 0 and choices.height() > 1000)
 
 
 def test_the_preview_says_its_page_and_is_made_larger(

@@ -102,7 +102,7 @@ def test_what_is_no_pack_is_told_and_begins_nothing(qtbot: QtBot, tmp_path: Path
     welcome.show()
     (tmp_path / "bad.lflpack").write_bytes(b"{}")
     welcome.take_files([tmp_path / "bad.lflpack"])
-    assert "not a programme's pack" in welcome.trouble_text.text() and welcome.page is welcome.first
+    assert "not a programme’s pack" in welcome.trouble_text.text() and welcome.page is welcome.first
     (tmp_path / "a.lflset").write_bytes(b"{}")
     welcome.take_files([tmp_path / "a.lflset"])
     assert "is what a set sent for the coordinator of its programme" in welcome.trouble_text.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keyboard import CTRL, SHIFT
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -193,6 +194,10 @@ def test_undo_says_where_there_is_nothing_to_undo(sample_path, open_window, hand
     window = open_window(sample_path)
     hands.press(Qt.Key.Key_Z, CTRL)
     assert window.frame.said.text() == "There is nothing to undo."
+    workspace = window.desk.workspace
+    with workspace.step("Change") as step:
+        step.put(replace(workspace.select(LearningSet)[0], focus="Change"))
+    assert window.frame.said.text() == ""
 
 
 def test_undo_in_a_box_of_an_activity_system(sample_path, open_window, hands, qtbot):

@@ -58,6 +58,8 @@ def test_the_text_is_larger_at_once_and_the_next_time(
     qtbot.waitUntil(lambda: dialog.appearance.width() >= dialog.appearance.sizeHint().width())
     assert dialog.height() <= window.height() and dialog.width() <= window.width()
     hands.press(KEY.Key_Escape)
+    again = PreferencesDialog(window.desk.preferences, window.spelling, window)
+    assert again.width() >= again.sizeHint().width(), "before the screen bounds what it is shown with"
 
 
 def test_the_text_grows_and_shrinks_from_the_menu(sample_path, open_window, program):

@@ -29,7 +29,12 @@ from lfl_desktop.workspace.coordinator.decisions import (
     question_of_suggestion,
 )
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
-from lfl_desktop.workspace.coordinator.shared_things import SharedThings, Taken, bring_together, shared_things
+from lfl_desktop.workspace.coordinator.shared_things import (
+    SharedThings,
+    TakenSuggestion,
+    bring_together,
+    shared_things,
+)
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.coordinators_file import export
 from lfl_desktop.workspace.members.added_member import NewMember
@@ -339,7 +344,7 @@ def test_what_was_taken_goes_back_to_what_stood_there_long_after(
     decide_on_suggestion(office, asked.suggestions[0], take=True)
     with office.step("Change") as step:
         step.put(replace(office.select(School)[0], chain="Her own"))
-    assert not [one for one in found("Hope Trust").decided if isinstance(one.about, Taken)]
+    assert not [one for one in found("Hope Trust").decided if isinstance(one.about, TakenSuggestion)]
 
 
 def test_what_only_sets_told_is_hers_once_she_takes_a_correction(office: Workspace, tmp_path: Path) -> None:

@@ -126,15 +126,15 @@ def test_what_is_made_to_keep_the_computer_busy(world: World, name: str) -> None
 
 
 def test_what_is_sealed_to_another(world: World) -> None:
-    assert "another coordinator's key" in world.adds_nothing(seal_to(world.plain, new_sealing_key().public))
+    assert "another coordinator’s key" in world.adds_nothing(seal_to(world.plain, new_sealing_key().public))
 
 
 def test_a_seal_within_a_seal_and_a_file_in_the_place_of_another(world: World) -> None:
     public = own_key(world.office, PLAN.ids.programme)
     world.adds_nothing(seal_to(world.sealed, public))
-    assert "not a set's file" in world.adds_nothing(world.pack)
-    assert "not a programme's pack" in world.takes_nothing(world.plain)
-    assert "not a programme's pack" in world.takes_nothing(world.sealed)
+    assert "not a set’s file" in world.adds_nothing(world.pack)
+    assert "not a programme’s pack" in world.takes_nothing(world.plain)
+    assert "not a programme’s pack" in world.takes_nothing(world.sealed)
 
 
 def test_a_pack_too_large(world: World) -> None:

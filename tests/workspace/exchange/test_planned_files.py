@@ -73,5 +73,5 @@ def test_a_facilitator_is_told_whom_a_sealed_file_is_for(sample_path: Path, set_
     workspace = Workspace.open(sample_path)
     (found,) = plan_adding(workspace, [set_a])
     workspace.close()
-    assert found.outcome == Outcome.REFUSED and "sealed so that only the coordinator's own" in found.sentence
+    assert found.outcome == Outcome.REFUSED and "sealed so that only the coordinator’s own" in found.sentence
     assert "Marion Pell coordinates “Leadership for Learning (sample)”." in found.sentence

@@ -61,7 +61,7 @@ def test_it_is_sealed_to_the_coordinator_once_the_key_is_known(
     know(hale, office)
     path = sent(hale, tmp_path / "a.lflset")
     assert is_sealed(path.read_bytes()) and b"Ruth" not in path.read_bytes()
-    assert how_sealed(hale, PLAN.ids.learning_set).startswith("It is sealed: only the coordinator's")
+    assert how_sealed(hale, PLAN.ids.learning_set).startswith("It is sealed: only the coordinator’s")
     assert [found.outcome for found in add_files(office, [path])] == [Outcome.NEW]
     [edition] = office.select(Edition)
     assert b"Ruth Hale" in (office.content_of(edition.id) or b"")
@@ -94,7 +94,7 @@ def test_a_file_for_another_coordinator_changes_nothing(
         before = (tmp_path / "other.lfl").read_bytes()
         [found] = add_files(other, [path])
         after = (tmp_path / "other.lfl").read_bytes()
-    assert found.outcome == Outcome.REFUSED and "another coordinator's key" in found.sentence
+    assert found.outcome == Outcome.REFUSED and "another coordinator’s key" in found.sentence
     assert not found.asks_for_passphrase and before == after
 
 

@@ -305,7 +305,7 @@ def test_a_pack_of_another_programme_or_a_damaged_one_changes_nothing(
         with pytest.raises(WorldError, match="of another programme, “Leadership for Learning”"):
             take_pack(other, path)
         path.write_bytes(path.read_bytes()[:-9])
-        with pytest.raises(WorldError, match="not a programme's pack"):
+        with pytest.raises(WorldError, match="not a programme’s pack"):
             take_pack(other, path)
         assert other.select(Programme)[0].name == "Another"
         assert (tmp_path / "other.lfl").read_bytes() == before

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -133,7 +133,8 @@ class ListScreen(Screen, Generic[L]):
 
     def refresh(self) -> None:
         keep_all(self)
-        self.show_lines(self.desk.book())
+        with QSignalBlocker(self.list):  # what is chosen is shown once
+            self.show_lines(self.desk.book())
         self.show_chosen()
 
     def to_print(self) -> PaperDestination:

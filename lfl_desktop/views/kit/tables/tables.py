@@ -94,9 +94,11 @@ class Table(QObject, Generic[L]):
         head = self.view.horizontalHeader()
         self._sifted.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())  # which fits them anew
         if not self.choose(chosen):
-            row = max(0, min(row, self._sifted.rowCount() - 1))
-            self._put_cursor(self._sifted.index(row, 0))
-            self._current_changed()
+            index = self._sifted.index(max(0, min(row, self._sifted.rowCount() - 1)), 0)
+            stays = index.row() == self.view.currentIndex().row()
+            self._put_cursor(index)
+            if stays:  # else it has been told
+                self._current_changed()
 
     def choose(self, record: UUID | None) -> bool:
         """Chooses the line of a record; False if none is in sight."""
