@@ -175,6 +175,14 @@ def test_the_set_is_who_a_paper_is_for_unless_said_otherwise(
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_a_poster_is_in_the_inks_that_are_asked_for(sample_path: Path, tmp_path: Path, run: Run) -> None:
+    made = set()
+    for ink in ([], ["--grey"], ["--colour-blind"]):
+        run("print", sample_path, "--paper", "poster", *ink, "-o", out := tmp_path / f"{len(made)}.pdf")
+        made.add(out.read_bytes())
+    assert len(made) == 3
+
+
 def test_a_paper_is_the_same_on_another_day_where_nothing_changed(sample_path: Path, tmp_path: Path) -> None:
     for name, day in (("a.pdf", 1), ("b.pdf", 2), ("c.pdf", 3)):
         words = ["print", sample_path, "--paper", "actions", "-o", tmp_path / name]
@@ -216,6 +224,8 @@ def test_no_private_log_is_ever_on_paper(
         (["--paper", "certificate", "--leader", "Tom", "--for", "public"], "A certificate needs names"),
         (["--paper", "two-systems", "--leader", "Priya"], "This activity system does not face another one"),
         (["--paper", "summary", "--meeting", "3", "--size", "a1"], "Only posters have this size"),
+        (["--paper", "agenda", "--meeting", "3", "--large"], "Only a summary, slips and a leader’s sheet"),
+        (["--paper", "poster", "--large"], "Only a summary, slips and a leader’s sheet are in large print"),
     ],
 )
 def test_a_paper_of_what_there_is_not(
