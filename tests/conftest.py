@@ -182,13 +182,15 @@ def desk(qtbot: QtBot, sample: Workspace) -> Desk:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    """The program with nothing open; what it opens is closed after the test, dialogs first."""
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """The program with nothing open; what it opens is closed after the test, dialogs first, and text is as
+    large as usual again."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication, QDialog
 
     from lfl_desktop.app import Program
     from lfl_desktop.settings import Settings
+    from lfl_desktop.views.kit import theme
 
     made = Program(Settings(), tmp_path / "settings.json")
     yield made
@@ -200,6 +202,9 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
         made.window = None
     # else it stays for tests to come, which style and tell of every widget there is
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    asked, usual = made.preferences.settings, Settings()
+    if (asked.text_size, asked.appearance) != (usual.text_size, usual.appearance):
+        theme.apply(qapp, "light")
 
 
 @pytest.fixture
