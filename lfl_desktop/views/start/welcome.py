@@ -111,6 +111,8 @@ class Welcome(QWidget):
             DatesStep(self._today),
         )
         self.pack = PackStep()
+        for page in (*self.steps, self.pack):
+            self._put_by(page)
         self._walk: tuple[WelcomeStep, ...] = self.steps
         self._letters = FieldLetters(self, lambda: self.page)
         self._place = -1
@@ -138,10 +140,16 @@ class Welcome(QWidget):
         """The page in sight."""
         return self._walk[self._place] if self._place >= 0 else self.first
 
+    def _put_by(self, page: QWidget) -> None:
+        """Keeps a page out of sight; it would outlive the window without belonging to it."""
+        page.setParent(self)
+        page.hide()
+
     def go(self, place: int) -> None:
         """Shows a step, counted from 0, or with -1 the first page. What was typed stays in each."""
         self._place = place
-        self.area.takeWidget()
+        if (before := self.area.takeWidget()) is not None:
+            self._put_by(before)
         self.area.setWidget(self.page)
         self._stacking.follow(self.page)
         self.head.setVisible(place >= 0)

@@ -259,6 +259,14 @@ def test_what_was_typed_survives_going_back(welcome: Welcome) -> None:
     assert keys.focus is the_set(welcome).focus
 
 
+def test_no_page_outlives_its_window(welcome: Welcome) -> None:
+    for place in (1, 0, -1):
+        welcome.go(place)
+        pages = (welcome.first, *welcome.steps, welcome.pack)
+        assert all(welcome.isAncestorOf(page) for page in pages)
+        assert [page for page in pages if page.isVisible()] == [welcome.page]
+
+
 def test_there_is_always_one_empty_line_and_tab_goes_along(welcome: Welcome) -> None:
     welcome.go(1)
     keys = Keyboard()
