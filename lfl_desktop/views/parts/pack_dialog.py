@@ -53,11 +53,8 @@ def _show(desk: Desk, path: Path, parent: QWidget, one: Mapping[UUID, UUID], two
         )
         return
     does = " ".join(pack_changes_in_words(changes)) or tr("It brings nothing that is not here.")
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("Take in the programme’s pack"))
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(
+    box = _box(
+        parent,
         tr(
             "This is a programme’s pack: {called}. What an earlier pack brought is brought up to date; what"
             " you wrote or changed stays.\n\n{does}\n\nYour files will be sealed to its key {key}. Compare"
@@ -65,7 +62,7 @@ def _show(desk: Desk, path: Path, parent: QWidget, one: Mapping[UUID, UUID], two
             called=found.called,
             does=does,
             key=found.key,
-        )
+        ),
     )
     take = box.addButton(tr("Take it in"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -76,21 +73,27 @@ def _show(desk: Desk, path: Path, parent: QWidget, one: Mapping[UUID, UUID], two
 def _ask(
     parent: QWidget, alike: AlikePeople, *, are_one: Callable[[], None], are_two: Callable[[], None]
 ) -> None:
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("Take in the programme’s pack"))
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(
+    box = _box(
+        parent,
         tr(
             "{question}\n\nIf they are one, they are there once from now on, as you have them, whatever a"
             " later pack calls them. Nothing is taken in yet.",
             question=question_of_people(alike),
-        )
+        ),
     )
     box.addButton(tr("They are one"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(are_one)
     box.addButton(tr("Two people"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(are_two)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.open()
+
+
+def _box(parent: QWidget, words: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("Take in the programme’s pack"))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    return box
 
 
 def _take(desk: Desk, path: Path, one: Mapping[UUID, UUID]) -> None:

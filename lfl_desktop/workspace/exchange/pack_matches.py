@@ -156,7 +156,8 @@ def _evidence(
         return 2.0, tr("{name} was called “{before}” here.", name=here.name, before=brought.name)
     likeness = SequenceMatcher(None, folded(brought.name), folded(here.name)).ratio()
     shared = _post_of_both(workspace, posts, here)
-    if shared and {_first_name(brought.name)} == {_first_name(here.name)} - {""}:
+    first = _first_name(here.name)
+    if shared and first and first == _first_name(brought.name):
         return 1.0 + likeness, shared
     if likeness >= CLOSE_NAMES:
         return likeness, shared or tr("The names are close.")
