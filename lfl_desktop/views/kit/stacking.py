@@ -65,7 +65,7 @@ class StackingArea(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
-        return super().eventFilter(watched, event)
+        return False
 
 
 class Stacking:
