@@ -53,7 +53,8 @@ class StackingArea(QObject):
         if page not in self._known:
             self._known[page] = Stacking(page)
             page.installEventFilter(self)
-        self._fit()
+        if self._area.isVisible():  # before that it has no size of its own
+            self._fit()
 
     def _fit(self) -> None:
         self._known[self._page].fit(self._area.viewport().width())

@@ -278,6 +278,7 @@ class Rows(QObject, Generic[R]):
                 self._fresh = self._blank(max((getattr(r, "position", 0) for r in wanted), default=-1) + 1)
             wanted.append(self._fresh)
         ids = {record.id for record in wanted}
+        known = list(self._rows)
         lost = self._drop(ids)
         before = self._rows
         self._rows = {record.id: before.get(record.id) or self._made(record) for record in wanted}
@@ -289,7 +290,7 @@ class Rows(QObject, Generic[R]):
             if record.id in before:
                 row.show_record(record)
             row.call(place + 1)
-        if list(before) != list(self._rows):
+        if known != list(self._rows):
             self.arranged.emit()
         if lost is not None and self._rows:
             self.rows[min(lost, len(self._rows) - 1)].focus_first()
