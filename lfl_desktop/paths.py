@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from lfl_desktop import durable
@@ -9,6 +10,7 @@ from lfl_desktop import durable
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def _shipped(folder: str) -> Path:
     checkout = _PACKAGE.parent / folder
     if (_PACKAGE.parent / "pyproject.toml").exists() and checkout.is_dir():

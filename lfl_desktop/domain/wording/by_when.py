@@ -18,7 +18,7 @@ from typing import TypeAlias
 from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
 from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
-from lfl_desktop.domain.wording.school_phrases import of_schools
+from lfl_desktop.domain.wording.school_phrases import make_patterns, of_schools
 
 MOST_AHEAD = 62
 """Days within which the next day of a number is looked for, so that any number is found."""
@@ -84,6 +84,13 @@ def split_due(
     return line, "", None
 
 
+def make_forms() -> None:
+    """Makes all forms that days are written in, so that the first day that is read does not wait for them."""
+    for form, _meaning in (*_WRITTEN, *_COUNTED):
+        _form(form)
+    make_patterns()
+
+
 def without_by(words: str) -> str:
     """Words without the "by" that they begin with, so that no line says "by by"."""
     return re.sub(r"^(?:\s*by\b[ ,:]*)+", "", words, flags=re.IGNORECASE)
@@ -91,6 +98,8 @@ def without_by(words: str) -> str:
 
 def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | None:
     text = _plain(words)
+    if not text:
+        return None
     if week := _WEEK_OF.fullmatch(text):
         day = _end_of_week(week, today)
         return _Understood(day, is_one_day=False) if day else None

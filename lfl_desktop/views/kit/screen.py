@@ -21,6 +21,7 @@ from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.binding.lock import LOCKED, lock
 from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
+from lfl_desktop.views.kit.controls.showing import dress_anew
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import Stacking
 from lfl_desktop.workspace.destination import Destination, PaperDestination, PlaceName
@@ -314,5 +315,4 @@ def set_role(widget: QWidget, role: str) -> None:
     """Dresses a widget in another role."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        dress_anew(widget)

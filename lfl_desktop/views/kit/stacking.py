@@ -53,7 +53,8 @@ class StackingArea(QObject):
         if page not in self._known:
             self._known[page] = Stacking(page)
             page.installEventFilter(self)
-        self._fit()
+        if self._area.isVisible():  # before that it has no size of its own
+            self._fit()
 
     def _fit(self) -> None:
         self._known[self._page].fit(self._area.viewport().width())
@@ -65,7 +66,7 @@ class StackingArea(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
-        return super().eventFilter(watched, event)
+        return False
 
 
 class Stacking:

@@ -17,7 +17,7 @@ from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.own_controls import Minutes
 from lfl_desktop.views.kit.controls.sentence import Sentence
-from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import dress_anew, show_ticked
 from lfl_desktop.views.kit.controls.thin_bar import ThinBar
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.meeting.slot_order import SlotOrder, move_keys
@@ -99,8 +99,7 @@ class BidRow(Row[Bid]):
         withdrawn = bid is not None and bid.state == BidState.WITHDRAWN
         if self.wording.property("withdrawn") != withdrawn:
             self.wording.setProperty("withdrawn", withdrawn)
-            self.wording.style().unpolish(self.wording)
-            self.wording.style().polish(self.wording)
+            dress_anew(self.wording)
         self.wording.setAccessibleDescription(tr("Withdrawn") if withdrawn else "")
         self.state_words.setText(tr("Withdrawn") if withdrawn else "")
         self.state_words.setVisible(withdrawn)

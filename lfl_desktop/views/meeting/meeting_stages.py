@@ -41,6 +41,7 @@ class MeetingStages:
         self._stages: dict[Part, Stage] = {}
         self._as_now: set[Part] = set()
         self._meeting: tuple[SetBook, MeetingPage] | None = None
+        pages.hide()
 
     @property
     def all(self) -> list[Stage]:
@@ -67,7 +68,9 @@ class MeetingStages:
         return bool(self._stages) and isinstance(self.all[self.place], SlotsStage)
 
     def clear(self) -> None:
-        """Takes all stages out: another meeting comes into sight."""
+        """Takes all stages out: another meeting comes into sight, once one of its stages is filled. What is
+        filled while it is in sight is shown part by part, and painted twice."""
+        self._pages.hide()
         self._as_now.clear()
         for stage in self.all:
             self._remove(stage)
@@ -92,6 +95,7 @@ class MeetingStages:
         self.follow(book, page)
         self._as_now.clear()
         self.prepare(list(self._stages)[self.place])
+        self._pages.show()
 
     def follow(self, book: SetBook, page: MeetingPage) -> None:
         """The meeting is like this now; stages that show it already say so themselves."""

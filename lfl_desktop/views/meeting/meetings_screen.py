@@ -265,6 +265,7 @@ class MeetingsScreen(Screen):
         self.subline.setText(tr("Plan the first one: it can be changed at any time."))
         self.forward.setText(tr("Plan a meeting"))
         self._page = None
+        self.stages.show()  # empty, in the room that it takes
         self._show_foot()
         self._log.hide()
         self._bar.show_parts(USUAL_PARTS)

@@ -60,7 +60,7 @@ class OfferRow(Row[Offer]):
 
 
 class SlotForm(QWidget):
-    """The fields of one slot, kept as they are typed."""
+    """The fields of one slot, kept as they are typed. They are there once the slot was looked at."""
 
     heading: QLabel
     roles_words: QLabel
@@ -85,26 +85,21 @@ class SlotForm(QWidget):
         super().__init__()
         self.desk = desk
         self._book, self._meeting, self._page = book, meeting, page
+        self.is_made = False
+
+    def make(self) -> None:
+        """Fills it with its fields, once, and shows the slot in them."""
+        if self.is_made:
+            return
+        self.is_made = True
         fill_with_form(self, "meeting/slot_form")
         self._fill_roles()
-        self._slot = RecordForm(desk, self, page.slot, mark("Edit slot"), _SLOT_FIELDS)
+        slot, challenge = self._page.slot, self._page.challenge
+        self._slot = RecordForm(self.desk, self, slot, mark("Edit slot"), _SLOT_FIELDS)
         self._slot.follow = self._bid_follows
-        self._challenge = RecordForm(desk, self, page.challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
-        self._actions: Rows[Action] = Rows(
-            self,
-            layout_of(self, "actions"),
-            lambda action: ActionRow(desk, action, self._book),
-            self._new_action,
-        )
-        self._offers: Rows[Offer] = Rows(
-            self,
-            layout_of(self, "offers"),
-            lambda offer: OfferRow(desk, offer, self._others()),
-            self._new_offer if self._others() else None,
-        )
-        for heading, rows in ((self.actions_heading, self._actions), (self.offers_heading, self._offers)):
-            rows.arranged.connect(self._set_tab_order)
-            rows.arranged.connect(partial(_lead_to_next, heading, rows))
+        self._challenge = RecordForm(self.desk, self, challenge, mark("Edit challenge"), _CHALLENGE_FIELDS)
+        self._make_rows()
+        self._show_rest()
         for text in (self.stated, self.questions, self.restated, self.headline):
             text.entered.connect(text.focusNextChild)
         self.desired_outcome.entered.connect(self._ask_for_minutes)
@@ -115,20 +110,46 @@ class SlotForm(QWidget):
             line.returnPressed.connect(line.focusNextChild)
         self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self.remove_it)
-        self.show_slot(book, meeting, page)
+
+    def _make_rows(self) -> None:
+        self._actions: Rows[Action] = Rows(
+            self,
+            layout_of(self, "actions"),
+            lambda action: ActionRow(self.desk, action, self._book),
+            self._new_action,
+        )
+        self._offers: Rows[Offer] = Rows(
+            self,
+            layout_of(self, "offers"),
+            lambda offer: OfferRow(self.desk, offer, self._others()),
+            self._new_offer if self._others() else None,
+        )
+        self._actions.show(self._page.actions)
+        self._offers.show(self._page.offers)
+        self._set_tab_order()
+        for heading, rows in ((self.actions_heading, self._actions), (self.offers_heading, self._offers)):
+            _lead_to_next(heading, rows)
+            rows.arranged.connect(self._set_tab_order)
+            rows.arranged.connect(partial(_lead_to_next, heading, rows))
 
     def show_slot(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
         """Shows the slot as it is now."""
         self._book, self._meeting, self._page = book, meeting, page
-        short = book.short(page.presenter.id)
-        self.heading.setText(slot_of_words(short))
-        self.stated_label.setText(literal(challenge_of_words(short)))
+        if not self.is_made:
+            return
         self._fill_roles()
         self._slot.show(page.slot)
-        self._show_roles()
         self._challenge.show(page.challenge)
         self._actions.show(page.actions)
         self._offers.show(page.offers)
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """What is no field: whose slot it is, who looks after it, and whether its words are agreed."""
+        short = self._book.short(self._page.presenter.id)
+        self.heading.setText(slot_of_words(short))
+        self.stated_label.setText(literal(challenge_of_words(short)))
+        self._show_roles()
         self._show_agreement(short)
 
     def _ask_for_minutes(self) -> None:
@@ -201,6 +222,8 @@ class SlotForm(QWidget):
     def text_kept(self, book: SetBook, meeting: MeetingPage, page: SlotPage) -> None:
         """Something was typed or chosen here: what follows from it is shown."""
         self._book, self._meeting, self._page = book, meeting, page
+        if not self.is_made:
+            return
         self._show_roles()
         self._show_agreement(book.short(page.presenter.id))
 
@@ -222,6 +245,8 @@ class SlotForm(QWidget):
 
     def ask_who_offers(self, record: Record) -> None:
         """Puts the cursor where it is chosen whose offer `record` is, if it is one in sight here."""
+        if not self.is_made:
+            return
         row = next((row for row in self._offers.rows if row.record.id == record.id), None)
         if isinstance(row, OfferRow) and self.isVisible():
             row.person.setFocus(Qt.FocusReason.OtherFocusReason)

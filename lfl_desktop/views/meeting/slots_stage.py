@@ -14,7 +14,7 @@ from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.slots import minutes_words
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
-from lfl_desktop.views.kit.binding.lock import is_locked
+from lfl_desktop.views.kit.binding.lock import is_locked, lock
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
@@ -185,13 +185,24 @@ class SlotsStage(Stage):
                 self.pages.addWidget(self._forms[id])
         self._forms = {id: self._forms[id] for id in wanted}
         if self.pages.currentWidget() is self._nothing and self._forms:
-            self.pages.setCurrentWidget(next(iter(self._forms.values())))
+            self._look_at(next(iter(self._forms.values())))
         elif not self._forms:
             asked = tr("No slot yet. Agree who presents under Bids, or add a slot here.")
             self._nothing.setText(tr("No slot was given at this meeting.") if page.finished else asked)
             self.pages.setCurrentWidget(self._nothing)
+        else:
+            self._look_at(self.pages.currentWidget())
         if lost:
             self.focus_first()
+
+    def _look_at(self, form: QWidget | None) -> None:
+        """Brings a slot into sight, whose fields are made now if they were not looked at before."""
+        if isinstance(form, SlotForm):
+            if not form.is_made:
+                form.make()
+                if is_locked(self):
+                    lock(self)
+            self.pages.setCurrentWidget(form)
 
     def _show_order(self, book: SetBook, page: MeetingPage) -> None:
         running = self.desk.timing.running
@@ -236,7 +247,7 @@ class SlotsStage(Stage):
         self.ranks.show_pairs(found, partial(unequal_ranks.for_meeting, book))
 
     def _choose(self, id: UUID) -> None:
-        self.pages.setCurrentWidget(self._forms[id])
+        self._look_at(self._forms[id])
         self.order.choose(id)
         if self._book is not None:
             self._show_timer(self._book)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QSi
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
-from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import dress_anew, show_ticked
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.words import tr
 
@@ -32,6 +32,7 @@ class StageBar(QObject):
         self._more = more
         self._narrow = False
         self._placed: tuple[list[QPushButton], list[int]] = ([], [])
+        self._fitted: tuple[object, ...] = ()
         self._room = 0
         self._group = QButtonGroup(self)
         self.tabs: list[QPushButton] = []
@@ -61,6 +62,10 @@ class StageBar(QObject):
         """Puts the buttons beside each other, in a narrow window in two lines, and in as many more as the
         longest needs not to be cut."""
         self._narrow = narrow
+        fitting = (narrow, self._room, self._more.font().key(), *((tab, tab.text()) for tab in self.tabs))
+        if fitting == self._fitted:
+            return
+        self._fitted = fitting
         columns = self._columns(2 if narrow else 1)
         if (self.tabs, columns) == self._placed:
             return
@@ -91,20 +96,17 @@ class StageBar(QObject):
 
     def say_all(self, standing: Sequence[tuple[str, bool]]) -> None:
         """How far each stage has got, and whether it is done."""
-        for place, (words, done) in enumerate(standing):
-            self.say(place, words, done)
+        for tab, (words, done) in zip(self.tabs, standing, strict=True):
+            self._say(tab, words, done)
+        self.arrange(self._narrow)
 
-    def say(self, place: int, words: str, done: bool) -> None:
-        """How far the stage at `place` has got."""
-        tab = self.tabs[place]
+    def _say(self, tab: QPushButton, words: str, done: bool) -> None:
         says = f"✓ {words}" if done else words
         if says != tab.text():
             tab.setText(says)
-            self.arrange(self._narrow)
         if tab.property("done") != done:
             tab.setProperty("done", done)
-            tab.style().unpolish(tab)
-            tab.style().polish(tab)
+            dress_anew(tab)
 
     def set_enabled(self, on: bool) -> None:
         """Whether there is a meeting whose stages these are."""

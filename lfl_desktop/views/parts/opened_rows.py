@@ -26,7 +26,7 @@ class OpenedByDoubleClick(QObject):
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self._desk.wanted.emit(self._where())
             return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def opens(desk: Desk, part: QWidget, *ways: tuple[str, Destination]) -> None:

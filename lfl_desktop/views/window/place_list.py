@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lfl_desktop.views.kit.binding.forms import layout_of
-from lfl_desktop.views.kit.controls.showing import show_ticked
+from lfl_desktop.views.kit.controls.showing import dress_anew, show_ticked
 from lfl_desktop.views.window.places import ListedPlace
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.destination import PlaceName
@@ -44,8 +44,7 @@ class PlaceButton(QPushButton):
     def checkStateSet(self) -> None:
         super().checkStateSet()
         self._count.setProperty("chosen", self.isChecked())  # a style sheet does not see it from the button
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)
+        dress_anew(self._count)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

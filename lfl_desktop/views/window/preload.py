@@ -31,12 +31,18 @@ def _fetch() -> None:
         import_module(f"lfl_desktop.{module}")
     for module in ("PySide6.QtNetwork", "pypdfium2", "reportlab.pdfgen.canvas"):
         import_module(module)
-    from lfl_desktop.domain.wording.school_phrases import make_patterns
+    from lfl_desktop.domain.wording.by_when import make_forms
     from lfl_desktop.typography.fonts import Face, text_width
     from lfl_desktop.typography.hyphenation import read_patterns
+    from lfl_desktop.views.kit.binding.forms import OURS, kit_control
+    from lfl_desktop.workspace.meeting.known_templates import question_kinds, shipped_templates
 
     for face in Face:
         text_width("", face, 1.0)
-    make_patterns()
+    make_forms()
     read_patterns()
+    for control in OURS:
+        kit_control(control)
+    shipped_templates()
+    question_kinds()
     gc.freeze()  # as after a start: looking through all this again was felt

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from keyboard import CTRL
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_driver import full_disk, stage_tabs, viewport_around
 
 from lfl_desktop.domain.meetings import LogEntry, Meeting, MeetingState
@@ -14,6 +16,7 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.store.database import CannotWrite
 from lfl_desktop.views.meeting.bids_stage import BidRow
+from lfl_desktop.views.meeting.check_in import PresenceRow
 from lfl_desktop.views.meeting.slot_form import SlotForm
 from lfl_desktop.workspace.destination import destination_meeting
 from lfl_desktop.workspace.workspace import Workspace
@@ -27,6 +30,37 @@ def entries(at) -> dict[dt.date | None, str]:
 def choose_meeting(at, key: Qt.Key, times: int = 1) -> None:
     at.screen.which.setFocus()
     at.hands.press(key, times=times)
+
+
+class RowsPainted(QObject):
+    """Counts how often each member's row in the check-in is painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.times: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, PresenceRow):
+            self.times[watched] += 1
+        return False
+
+
+def at_rest() -> None:
+    """Does all that waits, and what that calls for."""
+    for _ in range(10):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def test_another_meeting_is_painted_once(seventh, hands):
+    at_rest()
+    painted = RowsPainted(seventh.window)
+    QApplication.instance().installEventFilter(painted)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        choose_meeting(seventh, key)
+        at_rest()
+        rows = seventh.screen.stage.findChildren(PresenceRow)
+        assert rows and [painted.times[row] for row in rows] == [1] * len(rows)
 
 
 def test_ctrl_page_down_and_up_walk_through_the_stages(seventh, hands):

@@ -178,7 +178,7 @@ class Keeper(QObject, Generic[K, V]):
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.setAccepted(self.take_back(watched, event))
             return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def keep_all(root: QWidget, but: object = None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lfl_desktop.views.kit.controls.own_controls import Segmented
+from lfl_desktop.views.kit.controls.showing import dress_anew
 
 LOCKED = "locked"
 _HELD = "held by the lock"
@@ -29,7 +30,7 @@ def unlock(root: QWidget) -> None:
             widget.setProperty(_HELD, False)
             if isinstance(widget, QLineEdit | QPlainTextEdit):
                 widget.setReadOnly(False)
-                _dress(widget)
+                dress_anew(widget)
             else:
                 widget.setEnabled(True)
 
@@ -46,7 +47,7 @@ def lock(root: QWidget, but: Collection[QWidget] = ()) -> None:
             if not widget.isReadOnly() and not isinstance(widget.parentWidget(), QComboBox):
                 widget.setProperty(_HELD, True)
                 widget.setReadOnly(True)
-                _dress(widget)
+                dress_anew(widget)
         elif _writes(widget) and widget.isEnabled():
             widget.setProperty(_HELD, True)
             widget.setEnabled(False)
@@ -63,15 +64,10 @@ def lock_field(field: QWidget) -> None:
     """Locks one field for as long as it is there."""
     if isinstance(field, QLineEdit | QPlainTextEdit):
         field.setReadOnly(True)
-        _dress(field)
+        dress_anew(field)
     else:
         field.setEnabled(False)
 
 
 SHOWS = ("row", "unfold", "fold", "stage", "card-card", "card-held", "card-today")
 """The roles of buttons that show something and change nothing."""
-
-
-def _dress(widget: QWidget) -> None:
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)

@@ -28,6 +28,15 @@ from lfl_desktop.words import mark, tr
 R = TypeVar("R", bound=Record)
 
 
+_OF_FIELDS = frozenset(
+    (
+        *(QEvent.Type.KeyPress, QEvent.Type.ContextMenu, QEvent.Type.Enter, QEvent.Type.Leave),
+        *(QEvent.Type.FocusIn, QEvent.Type.FocusOut),
+    )
+)
+"""What a row looks at of all that happens to its fields."""
+
+
 class Row(QWidget, Generic[R]):
     """One record as a row of fields. A subclass names its `form`, the titles of the steps that fill, edit
     and remove it, and `only` the fields to bind where others are kept in another way."""
@@ -67,8 +76,6 @@ class Row(QWidget, Generic[R]):
         for widget in self.kept.fields.values():
             widget.installEventFilter(self)
             self.menu.attend(widget)
-            if self.removing:
-                self.removing.attend(widget)
             if isinstance(widget, GrowingText):
                 widget.entered.connect(self.entered)
             elif isinstance(widget, QLineEdit):
@@ -118,15 +125,22 @@ class Row(QWidget, Generic[R]):
             widgets[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_remove(event):
+        kind = event.type()
+        if kind not in _OF_FIELDS:
+            return False
+        if self.removing is not None:
+            self.removing.see(kind)
+        if isinstance(watched, QLineEdit) and self.menu.is_asked(watched, event):
+            return True
+        if isinstance(event, QKeyEvent) and _is_remove(event):
             self.remove()
             return True
         if isinstance(watched, QComboBox) and isinstance(event, QKeyEvent) and _is_enter(event):
             self._go_on_from(watched)
             return True
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
+        if kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._is_left(event):
             self.left.emit()
-        return super().eventFilter(watched, event)
+        return False
 
     def _go_on_from(self, choice: QComboBox) -> None:
         """Enter goes on in the row, and past one in which nothing was typed or chosen."""
@@ -189,8 +203,7 @@ def _is_remove(event: QKeyEvent) -> bool:
 
 def _is_enter(event: QKeyEvent) -> bool:
     bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return event.type() == QEvent.Type.KeyPress and enter and bare
+    return bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _text(widget: QWidget) -> str:
@@ -235,7 +248,7 @@ class Rows(QObject, Generic[R]):
     the empty row at a position; without it, or where all is locked, there is no empty row."""
 
     arranged = Signal()
-    """Rows were shown, added or taken away."""
+    """Rows were added, taken away or put into another order."""
 
     def __init__(
         self,
@@ -265,6 +278,7 @@ class Rows(QObject, Generic[R]):
                 self._fresh = self._blank(max((getattr(r, "position", 0) for r in wanted), default=-1) + 1)
             wanted.append(self._fresh)
         ids = {record.id for record in wanted}
+        known = list(self._rows)
         lost = self._drop(ids)
         before = self._rows
         self._rows = {record.id: before.get(record.id) or self._made(record) for record in wanted}
@@ -276,7 +290,8 @@ class Rows(QObject, Generic[R]):
             if record.id in before:
                 row.show_record(record)
             row.call(place + 1)
-        self.arranged.emit()
+        if known != list(self._rows):
+            self.arranged.emit()
         if lost is not None and self._rows:
             self.rows[min(lost, len(self._rows) - 1)].focus_first()
 

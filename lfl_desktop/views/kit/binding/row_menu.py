@@ -13,7 +13,7 @@ from lfl_desktop.views.kit.text.prose_text import ProseText
 
 class RowMenu(QObject):
     """Belongs to a `row`; `fill` adds what can be done with it now. A field of text has a menu of its own, to
-    which the same is added once the row is told of it (`attend`)."""
+    which the same is added: for prose once the row is told of it (`attend`), for a line as the row asks."""
 
     def __init__(self, row: QWidget, fill: Callable[[QMenu], None]) -> None:
         super().__init__(row)
@@ -25,10 +25,12 @@ class RowMenu(QObject):
         """The menu of this field is that of the row too."""
         if isinstance(field, ProseText):
             field.menu_asked.connect(self._fill)
-        elif isinstance(field, QLineEdit):
-            field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return self.is_asked(watched, event)
+
+    def is_asked(self, watched: QObject, event: QEvent) -> bool:
+        """Shows the menu where an event of the row, or of a line in it, asks for it; whether it did."""
         if isinstance(event, QContextMenuEvent):
             if watched is self._row:
                 return self._show(QMenu(self._row), event.globalPos())

@@ -40,10 +40,6 @@ class RowRemoval(QObject):
             layout.setContentsMargins(edges)
         row.installEventFilter(self)
 
-    def attend(self, field: QWidget) -> None:
-        """The cursor in this field is in the row."""
-        field.installEventFilter(self)
-
     def add_to(self, menu: QMenu) -> None:
         """Adds the removal to a menu."""
         if not self._may():
@@ -55,11 +51,15 @@ class RowRemoval(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in _SHOWING:
-            self._show(kind)
-        elif kind == QEvent.Type.Resize and watched is self._row:
+        self.see(kind)
+        if kind == QEvent.Type.Resize:
             self.cross.move(self._row.width() - self.cross.width(), 2)
         return False
+
+    def see(self, kind: QEvent.Type) -> None:
+        """This happened to the row, or to a field in it: the cursor there is in the row."""
+        if kind in _SHOWING:
+            self._show(kind)
 
     def look(self) -> None:
         """Something was kept: the row with the cursor may have come to be removable."""
@@ -76,4 +76,4 @@ class RowRemoval(QObject):
         return now is not None and self._row.isAncestorOf(now)
 
 
-_SHOWING = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_SHOWING = frozenset((QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut))

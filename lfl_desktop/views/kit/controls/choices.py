@@ -32,7 +32,7 @@ class _Still(QObject):
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def keep_still(widget: QWidget) -> None:

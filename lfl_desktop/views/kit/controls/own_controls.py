@@ -34,6 +34,7 @@ from lfl_desktop.domain.wording.by_when import one_day
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.domain.wording.typed_figures import MOST_MINUTES, read_minutes, read_time
 from lfl_desktop.views.kit.controls.day_button import DayButton, room_of_button
+from lfl_desktop.views.kit.controls.showing import dress_anew
 from lfl_desktop.views.kit.controls.understood_line import PAUSE, UnderstoodLine
 from lfl_desktop.views.kit.heard_as import HeardAs, hear_as
 from lfl_desktop.views.kit.stacking import StackingControl
@@ -296,8 +297,7 @@ class Segmented(StackingControl):
     def _ring(self, on: bool) -> None:
         for button in self._group.buttons():
             button.setProperty("ring", on)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            dress_anew(button)
 
 
 APART = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from lfl_desktop.views.kit.later import later
@@ -21,6 +21,14 @@ def show_ticked(button: QAbstractButton, on: bool) -> None:
     """Shows whether a box or button is ticked, without saying that it was pressed."""
     with QSignalBlocker(button):
         button.setChecked(on)
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Lets the style sheet see a property of a widget that has changed. One that was never shown is dressed
+    when it is, and not before that for nothing."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def when_set(line: QLineEdit, job: Callable[[], object]) -> None:

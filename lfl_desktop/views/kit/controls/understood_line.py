@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.views.kit.announcing import announce
+from lfl_desktop.views.kit.controls.showing import dress_anew
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import tr
 
@@ -173,8 +174,7 @@ class UnderstoodLine(Line, Generic[T]):
             tip = description = self.unclear_words()
         self.setToolTip(tip)
         self.setAccessibleDescription(description)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        dress_anew(self)
 
     def unclear_words(self) -> str:
         """What is said of words that are not understood: what stays, and what to do."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.views.kit.controls.showing import dress_anew
+
 
 class Chip(QPushButton):
     """One of a group of choices that stand apart. Arrow keys go through them in their order, whatever
@@ -43,8 +45,7 @@ class Chip(QPushButton):
 
     def _ring(self, on: bool) -> None:
         self.setProperty("ring", on)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        dress_anew(self)
 
 
 class Wrapping(QLayout):
@@ -53,6 +54,7 @@ class Wrapping(QLayout):
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._heights: dict[int, int] = {}
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -74,8 +76,14 @@ class Wrapping(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), False)
+        if width not in self._heights:  # asked for again and again while a page settles
+            self._heights[width] = self._place(QRect(0, 0, width, 0), False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
