@@ -17,10 +17,10 @@ from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
 from lfl_desktop.printing.layout.style import Style, columns_of
-from lfl_desktop.printing.layout.table_widths import filled
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
+from lfl_desktop.typography.column_widths import filled
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 

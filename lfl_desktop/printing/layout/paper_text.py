@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
 from lfl_desktop.printing.layout.style import INK
+from lfl_desktop.typography.column_widths import Extent
 from lfl_desktop.typography.font_program import FontFile
 from lfl_desktop.typography.fonts import (
     LINE_BREAKS,
@@ -153,13 +154,6 @@ def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLi
     while len(found) > 1 and not found[-1].words:
         found.pop()
     return tuple(found)
-
-
-class Extent(NamedTuple):
-    """How wide words are at a type size of 1: the longest `word`, and the `whole` of the longest line."""
-
-    word: float
-    whole: float
 
 
 @lru_cache(maxsize=2_000)
