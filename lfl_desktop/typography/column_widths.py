@@ -20,12 +20,12 @@ MOST_FOR_A_WORD = 0.4
 SHORT = 0.2
 """A column that needs no more than this share of a table is not broken at all."""
 
-SHORT_ENOUGH = 0.3
+SHORT_ENOUGH = 0.4
 """Nor is one that needs no more than this, where the table does not become much higher by it: a name, or a
 day with its words, stays in one line."""
 
 HIGHER = 1.1
-"""How much higher a table may become so that such a column is not broken."""
+"""How much higher a table may become so that such a column is not broken; one line more is always well."""
 
 SPARE = 0.02
 """What a column has beyond its words, in units of the type size: widths that are shared out are rounded, and
@@ -50,7 +50,8 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
         return [wide * room / sum(least) for wide in least]
     volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
     found = filled(least, whole, volumes, room)
-    highest = HIGHER * _height(cells, found)
+    lines = _height(cells, found)
+    highest = max(HIGHER * lines, lines + 1)
     for nth in sorted(range(len(whole)), key=whole.__getitem__):
         unbroken = [whole[nth] if at == nth else wide for at, wide in enumerate(least)]
         if least[nth] == whole[nth]:

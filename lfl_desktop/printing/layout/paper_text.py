@@ -29,7 +29,7 @@ from lfl_desktop.typography.fonts import (
     text_width,
 )
 from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, hyphened_places, parting_places
-from lfl_desktop.typography.line_breaking import lines_of_words, with_parted, word_cuts
+from lfl_desktop.typography.line_breaking import NO_BREAK, lines_of_words, with_parted, word_cuts
 
 
 class Inked(NamedTuple):
@@ -232,7 +232,7 @@ def _unparted(words: Sequence[_Word], room: float) -> list[list[_Word]]:
 def _in_two(word: _Word, room: float, *, hyphens: bool) -> tuple[_Word, _Word] | None:
     """The most of a word that has room behind a hyphen of its own, or, with `hyphens`, where one may be set,
     and the rest."""
-    if len(word.spans) > 1:
+    if len(word.spans) > 1 or NO_BREAK in word.spans[0].text:
         return None
     (span,) = word.spans
     places = [(place, "") for place in hyphened_places(span.text)]
