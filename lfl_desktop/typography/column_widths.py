@@ -27,6 +27,12 @@ day with its words, stays in one line."""
 HIGHER = 1.1
 """How much higher a table may become so that such a column is not broken; one line more is always well."""
 
+POWERS = (2, 1, 4)
+"""The means by which columns are tried: rare long cells count little or much."""
+
+FULL = 0.93
+"""The share of a line that words fill, as they break at spaces."""
+
 SPARE = 0.02
 """What a column has beyond its words, in units of the type size: widths that are shared out are rounded, and
 a word that is a hair too wide would be broken."""
@@ -48,8 +54,10 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
         return [wide + (room - sum(whole) if nth == longest else 0.0) for nth, wide in enumerate(whole)]
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
-    volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
-    found = filled(least, whole, volumes, room)
+    means = [[_mean(column, power) for column in cells] for power in POWERS]
+    found, volumes = min(
+        ((filled(least, whole, mean, room), mean) for mean in means), key=lambda one: _height(cells, one[0])
+    )
     lines = _height(cells, found)
     highest = max(HIGHER * lines, lines + 1)
     for nth in sorted(range(len(whole)), key=whole.__getitem__):
@@ -64,9 +72,17 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
     return found
 
 
+def _mean(column: Sequence[Extent], power: int) -> float:
+    """The mean of a column's cells; the higher the power, the more the longest count."""
+    return float((sum([one.whole**power for one in column]) / max(len(column), 1)) ** (1 / power))
+
+
 def _height(cells: Sequence[Sequence[Extent]], widths: Sequence[float]) -> int:
     """About how many lines the rows take in columns so wide."""
-    lines = [[ceil(one.whole / wide) for one in column] for column, wide in zip(cells, widths, strict=True)]
+    lines = [
+        [ceil(one.whole / (FULL * wide)) if one.whole > wide else 1 for one in column]
+        for column, wide in zip(cells, widths, strict=True)
+    ]
     return sum(map(max, zip(*lines, strict=True)))
 
 
