@@ -22,8 +22,9 @@ Cut = list[tuple[str, str]]
 
 _FOCUS_LINES = 4
 
-_MARK_SHARE = 0.36
-"""The most of the head that is for its readers and the sheet."""
+_MARK_SHARE, _MARK_LEAST = 0.36, 0.25
+"""What is left of the head for its readers and the sheet beside a long name of the programme, and beside one
+that needs a little more to stand in one line."""
 
 _FIGURE_SHARE = 0.46
 """The most of the band that the figure takes."""
@@ -38,9 +39,12 @@ def head(
     sample = tr("SAMPLE") + " · " if told.is_sample else ""
     left = Inked(sample + name, Face.BOLD, inks.heading)
     right = Inked(said, Face.SEMIBOLD, inks.said)
-    wide = min(room * _MARK_SHARE, extent((right,)).whole * style.small + 0.1)
-    strips, cut = clipped(left, style.body, room - wide - style.gap, 2)
-    cell = Cell([right], room - wide, wide, style.small, right=True)
+    whole = extent((left,)).whole * style.body
+    share = whole + 0.1 if whole <= room * (1.0 - _MARK_LEAST) - style.gap else room * (1.0 - _MARK_SHARE)
+    strips, cut = clipped(left, style.body, share, 2)
+    wide = room - share - style.gap
+    size = min(style.small, wide / (extent((right,)).whole + 0.01))
+    cell = Cell([right], room - wide, wide, size, right=True)
     first = strips[0]
     base = first.placed[0].base if first.placed else style.body
     beside = [placed._replace(base=base) for placed in row([cell], 0.0)[0].placed]

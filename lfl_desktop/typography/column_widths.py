@@ -15,7 +15,8 @@ class Extent(NamedTuple):
 
 
 MOST_FOR_A_WORD = 0.4
-"""The share of a table that one long word may claim for its column."""
+"""The share of a table that one long word may claim for its column. One that asks for more is broken anyhow,
+and claims no more than what is short."""
 
 SHORT = 0.2
 """A column that needs no more than this share of a table is not broken at all."""
@@ -33,6 +34,9 @@ POWERS = (2, 1, 4)
 FULL = 0.93
 """The share of a line that words fill, as they break at spaces."""
 
+ROUNDING = 1e-9
+"""By how much a width may differ from the one that it was worked out from."""
+
 SPARE = 0.02
 """What a column has beyond its words, in units of the type size: widths that are shared out are rounded, and
 a word that is a hair too wide would be broken."""
@@ -41,12 +45,11 @@ a word that is a hair too wide would be broken."""
 def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], room: float) -> list[float]:
     """Widths in units of the type size: each column has room for its head and its longest word, and the rest
     goes where most has to be said, up to the longest cell in one line."""
-    most = room * MOST_FOR_A_WORD
     whole = [
         max([head, *(one.whole for one in column)]) + SPARE for head, column in zip(heads, cells, strict=True)
     ]
     least = [
-        wide if wide <= room * SHORT else min(most, max([head, *(one.word for one in column)]) + SPARE)
+        wide if wide <= room * SHORT else _claimed([head, *(one.word for one in column)], room)
         for wide, head, column in zip(whole, heads, cells, strict=True)
     ]
     if sum(whole) <= room:
@@ -70,6 +73,11 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
         if _height(cells, wider) <= highest:
             least, found = unbroken, wider
     return found
+
+
+def _claimed(words: Sequence[float], room: float) -> float:
+    """What a column has at the least for its longest words."""
+    return max(word + SPARE if word <= room * MOST_FOR_A_WORD else room * SHORT for word in words)
 
 
 def _mean(column: Sequence[Extent], power: int) -> float:
@@ -98,7 +106,9 @@ def filled(
         at = [min(w, max(n, turn * v)) for n, w, v in zip(least, whole, volumes, strict=True)]
         if sum(at) <= room:
             # between two turns, only these columns grow, each in proportion to its volume
-            grows = [n <= turn * v < w for n, w, v in zip(least, whole, volumes, strict=True)]
+            grows = [
+                n - ROUNDING <= turn * v < w - ROUNDING for n, w, v in zip(least, whole, volumes, strict=True)
+            ]
             pace = sum(v for v, grown in zip(volumes, grows, strict=True) if grown)
             more = (room - sum(at)) / pace if pace else 0.0
             return [one + more * v * grown for one, v, grown in zip(at, volumes, grows, strict=True)]
