@@ -21,7 +21,7 @@ from lfl_desktop.printing.layout.style import Style, columns_of
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
-from lfl_desktop.typography.column_widths import FULL, filled
+from lfl_desktop.typography.column_widths import filled
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
@@ -40,6 +40,9 @@ LEAST = 60.0
 
 POWERS = (2, 4, 8)
 """The means by which wide columns are tried: rare long cells count little or much."""
+
+FULL = 0.93
+"""The share of a line that words fill, as they break at spaces."""
 
 SPLIT = 0.4
 """A row higher than this share of a page goes on on the next; others stay whole."""

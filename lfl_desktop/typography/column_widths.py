@@ -28,12 +28,6 @@ day with its words, stays in one line."""
 HIGHER = 1.1
 """How much higher a table may become so that such a column is not broken; one line more is always well."""
 
-POWERS = (2, 1, 4)
-"""The means by which columns are tried: rare long cells count little or much."""
-
-FULL = 0.93
-"""The share of a line that words fill, as they break at spaces."""
-
 ROUNDING = 1e-9
 """By how much a width may differ from the one that it was worked out from."""
 
@@ -57,10 +51,8 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
         return [wide + (room - sum(whole) if nth == longest else 0.0) for nth, wide in enumerate(whole)]
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
-    means = [[_mean(column, power) for column in cells] for power in POWERS]
-    found, volumes = min(
-        ((filled(least, whole, mean, room), mean) for mean in means), key=lambda one: _height(cells, one[0])
-    )
+    volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
+    found = filled(least, whole, volumes, room)
     lines = _height(cells, found)
     highest = max(HIGHER * lines, lines + 1)
     for nth in sorted(range(len(whole)), key=whole.__getitem__):
@@ -80,17 +72,9 @@ def _claimed(words: Sequence[float], room: float) -> float:
     return max(word + SPARE if word <= room * MOST_FOR_A_WORD else room * SHORT for word in words)
 
 
-def _mean(column: Sequence[Extent], power: int) -> float:
-    """The mean of a column's cells; the higher the power, the more the longest count."""
-    return float((sum([one.whole**power for one in column]) / max(len(column), 1)) ** (1 / power))
-
-
 def _height(cells: Sequence[Sequence[Extent]], widths: Sequence[float]) -> int:
     """About how many lines the rows take in columns so wide."""
-    lines = [
-        [ceil(one.whole / (FULL * wide)) if one.whole > wide else 1 for one in column]
-        for column, wide in zip(cells, widths, strict=True)
-    ]
+    lines = [[ceil(one.whole / wide) for one in column] for column, wide in zip(cells, widths, strict=True)]
     return sum(map(max, zip(*lines, strict=True)))
 
 
