@@ -133,7 +133,7 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
 
 def _next(scene: Scene) -> str:
     following = meeting_after(scene, scene.meeting) if scene.meeting else None
-    told = [mark_for(scene.seen)]
+    told = [unbroken(mark_for(scene.seen))]
     if following:
         when = [long_date(following.date) if following.date else "", hours(following)]
         scene.seen.tell(following, "date")

@@ -53,7 +53,7 @@ ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.34}
 FIGURE_HEIGHT = 285.0
 """Points: two drawings with a few tensions each go on a page."""
 
-FIGURES_LARGE = tuple(range(520, 690, 15))
+FIGURES_LARGE = tuple(range(430, 690, 15))
 """The same in large print, one to a page: the least that holds all of it."""
 
 FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
