@@ -171,6 +171,9 @@ _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _BEHIND = frozenset("·—–→%")
 """Signs that part what stands on either side of them, and per cent: they end a line and do not begin one."""
 
+_ARROW = " →"
+"""As it stands behind a figure: the one that this became stays with it."""
+
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
 
@@ -196,6 +199,9 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
             for place, part in enumerate(_SPACES.split(row)):
                 if part in _BEHIND and (words or open_word) and (place or not open_word):
                     open_word[:] = open_word or words.pop().spans
+                    open_word.append(Inked(" " + part, face, colour))
+                    continue
+                if place and open_word and open_word[-1].text == _ARROW and part[:1].isdigit():
                     open_word.append(Inked(" " + part, face, colour))
                     continue
                 if place:
