@@ -78,11 +78,11 @@ class _Poured:
 
     @property
     def ends_short(self) -> bool:
-        """Whether the last of several pages has but a few lines."""
-        last = self.pages[-1]
-        placed = [strip for strip, _x, _top in last.strips if strip.placed]
-        is_text = not (last.own_head or last.areas or any(strip.drawing for strip, _x, _top in last.strips))
-        return len(self.pages) > 1 and is_text and len(placed) <= FEW
+        """Whether the last of several pages, or that before its posters, has but a few lines."""
+        last = (self.posters[0][1] if self.posters else len(self.pages)) - 1
+        strips = [strip for strip, _x, _top in self.pages[last].strips]
+        placed = [strip for strip in strips if strip.placed]
+        return last > 0 and len(placed) <= FEW and not any(strip.drawing for strip in strips)
 
     def headings(self) -> Iterator[tuple[str, int]]:
         """All that stands in a list of contents, with its page."""

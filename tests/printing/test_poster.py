@@ -366,7 +366,7 @@ def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
 def test_what_was_learned_stands_below_the_last_cards_where_these_leave_room() -> None:
     long = "What came of it took a long time to write down, and is told here at length. " * 3
     learned = KeyLearning(id=uid("learned"), learning_set=uid("set A"), wording="Show before tell.")
-    records = year(*(impact(n, wording=f"{n}: {long}") for n in range(24)), learned)
+    records = year(*(impact(n, wording=f"{n}: {long}") for n in range(26)), learned)
     _first, last = pages_of(poster(Audience.PUBLIC, records=records))
     assert "What came of it" in last and "Show before tell." in last
 

@@ -37,7 +37,7 @@ def _of_event(overview: ProgrammeOverview, event: ProgrammeEvent) -> Row:
     assert event.date is not None
     line = overview.kept.line_of(event.id)
     times = [f"{time:%H:%M}" for time in (event.starts, event.ends) if time]
-    when = ", ".join(filter(None, (unbroken(long_date(event.date)), "–".join(times))))
+    when = ",\n".join(filter(None, (unbroken(long_date(event.date)), "–".join(times))))
     kind = tr(EVENT_KINDS[event.kind])
     title = event.title.strip()
     what = kind if not title or title == kind else f"{kind}: {title}"
