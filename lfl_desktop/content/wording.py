@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from uuid import UUID
 
 from lfl_desktop.domain.gate.contents import Audience
@@ -25,9 +26,20 @@ MODES = {
 
 
 def day_unbroken(told: str, day: dt.date | None, today: dt.date | None) -> str:
-    """`told`, in which `day` is said, with that kept on one line."""
+    """`told`, in which `day` is said, with that kept on one line, and so the few words behind it in brackets:
+    where it has to be broken, that is before these."""
     short = day_and_month(day, today) if day else ""
-    return told.replace(short, short.replace(" ", "\u00a0"), 1)
+    kept = told.replace(short, unbroken(short), 1)
+    return _FEW_WORDS.sub(lambda few: unbroken(few[0]), kept) if short else kept
+
+
+_FEW_WORDS = re.compile(r"\([^()\n]{1,18}\)$")
+"""As in "(end of summer term)"."""
+
+
+def unbroken(words: str) -> str:
+    """The words, which are kept on one line where that has room for them."""
+    return words.replace(" ", "\u00a0")
 
 
 def hours(meeting: Meeting) -> str:

@@ -28,6 +28,7 @@ from lfl_desktop.content.document import (
     SystemFigure,
     TableBlock,
 )
+from lfl_desktop.typography.column_widths import Extent, shared_columns
 from lfl_desktop.typography.fonts import Face, text_width
 from lfl_desktop.words import tr
 
@@ -53,6 +54,9 @@ TYPE, FOOT_TYPE, CELL_SIDES = 9.5, 8.0, 10.8
 
 FONT, ACCENT, RULE = "Calibri", "0F6B6B", "C3CBD1"
 """The type, which every office program has or stands in for, the ink of headings, and that of rules."""
+
+WIDER = 1.06
+"""How much wider its letters may be than those of our own pages, by which columns are worked out."""
 
 AFTER, LINES = 3.0, 1.0
 """What stands free below a paragraph, in points, and how high a line is, in its type."""
@@ -326,18 +330,25 @@ def _room(file: WordFile) -> float:
 
 
 def _widths(block: TableBlock, room: float) -> list[float]:
-    """Points of each column by its share of the room; no word of a heading is broken."""
-    whole = sum(column.share for column in block.columns)
-    longest = [
-        max([text_width(word, Face.BOLD, TYPE) for word in column.heading.split()], default=0.0)
-        for column in block.columns
-    ]
-    least = [width + CELL_SIDES for width in longest]
-    wanted = [
-        max(0.0, room * column.share / whole - low) for column, low in zip(block.columns, least, strict=True)
-    ]
-    more = max(0.0, room - sum(least)) / (sum(wanted) or 1.0)
-    return [low + more * want for low, want in zip(least, wanted, strict=True)]
+    """Points of each column, by what its cells hold; one to be written in has its share of the room."""
+    columns = block.columns
+    widths = [room * column.share / sum(column.share for column in columns) for column in columns]
+    cells = [[_extent(row[nth]) for row in block.rows] for nth in range(len(columns))]
+    told = [nth for nth, column in enumerate(cells) if any(one.word for one in column)]
+    heads = [text_width(columns[nth].heading, Face.BOLD, WIDER) for nth in told]
+    free = sum(widths[nth] - CELL_SIDES for nth in told)
+    shared = shared_columns(heads, [cells[nth] for nth in told], free / TYPE) if told else []
+    for nth, wide in zip(told, shared, strict=True):
+        widths[nth] = wide * TYPE + CELL_SIDES
+    return widths
+
+
+def _extent(spans: Spans) -> Extent:
+    """How wide the words of a cell are."""
+    face = Face.BOLD if any(span.role in _STRONG for span in spans) else Face.REGULAR
+    lines = "".join(span.text for span in spans).split("\n")
+    words = [text_width(word, face, WIDER) for line in lines for word in line.split(" ")]
+    return Extent(max(words), max(text_width(line, face, WIDER) for line in lines))
 
 
 def _cell(cell: _Cell, words: tuple[tuple[str, bool], ...]) -> None:

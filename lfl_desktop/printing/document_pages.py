@@ -35,14 +35,23 @@ STYLE, LARGE = Style(10.0), Style(look.LARGE_PRINT)
 WHOLE_BOX = 1 / 3
 """A box that takes no more than this share of a page is not parted between two."""
 
+FEW = 8
+"""So many lines on a last page are few."""
+
 NUMBERED = mark("Page {number} of {all}")
 
 
 def printed(document: Document, on: PrintedOn, style: Style = STYLE) -> Paper:
     """The document on upright sheets. Nothing is cut; a heading never stands alone at the foot of a page.
-    Lines to sign move closer where all then stands on one, and answers in writing have more of them where
-    that takes no further page. A list of its contents says the pages, for which it is set twice."""
+    All moves a little closer where that saves a last page of a few lines, lines to sign where all then stands
+    on one, and answers in writing have more of them where that takes no further page. A list of its contents
+    says the pages, for which it is set twice."""
     poured = _poured(document, on, style)
+    for spacing in look.TIGHTER if poured.ends_short else ():
+        closer = _poured(document, on, replace(style, spacing=spacing))
+        if len(closer.pages) < len(poured.pages):
+            poured, style = closer, replace(style, spacing=spacing)
+            break
     if len(poured.pages) > 1 and _is_to_sign(document):
         tighter = (_poured(document, on, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
         poured = next((found for found in tighter if len(found.pages) == 1), poured)
@@ -66,6 +75,14 @@ class _Poured:
     parts: list[FlowPart]
     pages: list[Page]
     posters: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def ends_short(self) -> bool:
+        """Whether the last of several pages, or that before its posters, has but a few lines."""
+        last = (self.posters[0][1] if self.posters else len(self.pages)) - 1
+        strips = [strip for strip, _x, _top in self.pages[last].strips]
+        placed = [strip for strip in strips if strip.placed]
+        return last > 0 and len(placed) <= FEW and not any(strip.drawing for strip in strips)
 
     def headings(self) -> Iterator[tuple[str, int]]:
         """All that stands in a list of contents, with its page."""

@@ -15,12 +15,13 @@ from lfl_desktop.printing.layout.paper_text import Inked, extent, lines_of_spans
 from lfl_desktop.printing.layout.printed_on import PrintedOn, SheetSize
 from lfl_desktop.printing.layout.roles import inked
 from lfl_desktop.printing.layout.section_parts import set_block
+from lfl_desktop.printing.layout.section_tables import table_cell
 from lfl_desktop.printing.layout.strips import Cell, FlowPart, RuledLine, Strip, depth_of, kept_together, row
 from lfl_desktop.printing.layout.style import Style, columns_of
-from lfl_desktop.printing.layout.table_widths import filled
 from lfl_desktop.printing.layout.tags import Tag, TagRole, cell_tag
 from lfl_desktop.printing.writers.paper import Paper, undrawable
 from lfl_desktop.printing.writers.pdf_pages import pdf_of
+from lfl_desktop.typography.column_widths import filled
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.words import mark, plural, tr
 
@@ -186,7 +187,7 @@ def _lines(whole: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
 def _set_row(cells: Sequence[Spans], widths: _Widths, rule: RuledLine | None, of: Tag) -> list[Strip]:
     tag = Tag(TagRole.ROW, of)
     found = [
-        Cell(inked(spans), place, wide, STYLE.size, tag=cell_tag(TagRole.CELL, tag))
+        table_cell(inked(spans), place, wide, STYLE, tag)
         for spans, place, wide in zip(cells, widths.places, widths.wide, strict=True)
     ]
     return row(found, STYLE.leading, STYLE.pad, rule)

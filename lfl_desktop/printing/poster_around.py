@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lfl_desktop.content.poster_lines import PosterFrame, PosterLine
 from lfl_desktop.printing.layout.frames import Frame
 from lfl_desktop.printing.layout.page import FilledArea, Page
-from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
+from lfl_desktop.printing.layout.paper_text import Inked, extent, lines_of_spans
 from lfl_desktop.printing.layout.strips import Cell, Strip, depth_of, row
 from lfl_desktop.printing.layout.style import POSTER_CORNER, PosterStyle
 from lfl_desktop.printing.layout.tags import Tag, TagRole
@@ -21,6 +21,10 @@ Cut = list[tuple[str, str]]
 """Texts that had to be shortened where they stand, each with its heading: they follow in full."""
 
 _FOCUS_LINES = 4
+
+_MARK_SHARE, _MARK_LEAST = 0.36, 0.25
+"""What is left of the head for its readers and the sheet beside a long name of the programme, and beside one
+that needs a little more to stand in one line."""
 
 _FIGURE_SHARE = 0.46
 """The most of the band that the figure takes."""
@@ -34,8 +38,13 @@ def head(
     said = " · ".join(part for part in (where, told.mark) if part)
     sample = tr("SAMPLE") + " · " if told.is_sample else ""
     left = Inked(sample + name, Face.BOLD, inks.heading)
-    strips, cut = clipped(left, style.body, room * 0.62, 2)
-    cell = Cell([Inked(said, Face.SEMIBOLD, inks.said)], room * 0.64, room * 0.36, style.small, right=True)
+    right = Inked(said, Face.SEMIBOLD, inks.said)
+    whole = extent((left,)).whole * style.body
+    share = whole + 0.1 if whole <= room * (1.0 - _MARK_LEAST) - style.gap else room * (1.0 - _MARK_SHARE)
+    strips, cut = clipped(left, style.body, share, 2)
+    wide = room - share - style.gap
+    size = min(style.small, wide / (extent((right,)).whole + 0.01))
+    cell = Cell([right], room - wide, wide, size, right=True)
     first = strips[0]
     base = first.placed[0].base if first.placed else style.body
     beside = [placed._replace(base=base) for placed in row([cell], 0.0)[0].placed]

@@ -64,6 +64,8 @@ class _Leaf(NamedTuple):
     groups: Sequence[FlowGroup] = ()
     broken: bool = False
     """Whether the name of a card takes two lines."""
+    with_how: bool = False
+    """Whether it tells how the set got there, below cards that go on from the sheet before."""
 
     @property
     def body(self) -> float:
@@ -106,7 +108,8 @@ def lay_out_poster(
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
         return _numbered(found, how or smallest.how())
-    return _numbered(smallest.several(), smallest.how())
+    cards = smallest.several()
+    return _numbered(cards, [] if cards[-1].with_how else smallest.how())
 
 
 def _largest(bodies: Sequence[float], attempt: Callable[[float], list[_Leaf] | None]) -> list[_Leaf] | None:
@@ -232,7 +235,8 @@ class _Sheet:
         return bool(taken <= room)
 
     def several(self) -> list[_Leaf]:
-        """The cards on as many sheets as they need."""
+        """The cards on as many sheets as they need, and how the set got there below the last of them where
+        that has room."""
         leaves: list[_Leaf] = []
         rest = self._cards
         while rest or not leaves:
@@ -242,11 +246,23 @@ class _Sheet:
             count = len(rest)
             while count and self._zone(rest[:count]).height > room:
                 count -= 1
-            leaf = Page()
-            self._put(leaf, [*above, *([self._zone_block(rest[:count])] if count else [])], top)
-            leaves.append(_Leaf(leaf, self, [group for card in rest[:count] for group in card.groups]))
+            leaf, blocks = Page(), [*above, *([self._zone_block(rest[:count])] if count else [])]
+            groups = [group for card in rest[:count] for group in card.groups]
             rest = rest[count:]
+            with_how = not rest and self._have_room_for_how(blocks, top)
+            if with_how:
+                blocks.append(self._way_block())
+                groups += self._way.groups
+            self._put(leaf, blocks, top)
+            leaves.append(_Leaf(leaf, self, groups, with_how=with_how))
         return leaves
+
+    def _have_room_for_how(self, blocks: Sequence[_Block], top: float) -> bool:
+        """Whether how the set got there stands below these blocks too."""
+        if not self._way.groups:
+            return False
+        heights = [block.height + self.style.gap for block in blocks]
+        return bool(top + sum(heights) + self._way_block().height <= self._bottom)
 
     def put_around(self, page: Page, where: str, *, first: bool) -> None:
         """Puts the head and the foot on a sheet; what the set is and worked on on those that have no band."""
@@ -302,10 +318,16 @@ class _Sheet:
         return _Block(self._band.height, self._band.height * 0.5, draw)
 
     def _even(self, cards: Sequence[Card]) -> Zone:
-        return zone_of(cards, self._columns, self.style.gap, self._wide)
+        count, wide = self._columns, self._wide
+        if 0 < len(cards) < count:
+            count = len(cards)
+            wide = (self._room - (count - 1) * self.style.gutter) / count
+            cards = [card.at(wide) if card.at else card for card in cards]
+        return zone_of(cards, count, self.style.gap, wide)
 
     def _zone(self, cards: Sequence[Card]) -> Zone:
-        return wide_as_held(self._even(cards), self._wide)
+        even = self._even(cards)
+        return wide_as_held(even, even.widths[0])
 
     def _zone_block(self, cards: Sequence[Card], even: bool = False) -> _Block:
         zone = self._even(cards) if even else self._zone(cards)
@@ -352,7 +374,7 @@ class _Sheet:
         share = min(1.0, spare / max(sum(block.spread for block in blocks), 0.1))
         rest = spare - share * sum(block.spread for block in blocks)
         gap += min(rest / (len(blocks) + 1), gap) if len(blocks) > 1 else 0.0
-        y = top + (rest / 2 if len(blocks) == 1 else 0.0)
+        y = top + (rest / 2 if len(blocks) == 1 and top == self._top else 0.0)
         for block in blocks:
             high = block.height + share * block.spread
             block.draw(leaf, y, high)

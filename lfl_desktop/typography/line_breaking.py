@@ -70,6 +70,10 @@ HYPHENS = "-\u2010\u2013\u2014/"
 """Signs behind which a word may be parted as it is written (Unicode UAX 14, classes HY, BA and SY)."""
 
 
+NO_BREAK = "\u00a0"
+"""A space at which a line ends only where what it joins is wider than the line."""
+
+
 class WordCut(NamedTuple):
     """Where a word is cut: after how many of its characters, and how wide the piece before is."""
 
@@ -79,8 +83,8 @@ class WordCut(NamedTuple):
 
 def word_cuts(letters: Iterable[tuple[str, float]], room: float) -> Iterator[WordCut]:
     """Where a word is cut whose pieces are to be no wider than `room`, its end being the last cut: behind a
-    hyphen of its own where the piece has one. `letters` are its letters with the marks that follow them, and
-    their widths; only one that is wider than `room` reaches beyond it."""
+    hyphen or a space of its own where the piece has one. `letters` are its letters with the marks that follow
+    them, and their widths; only one that is wider than `room` reaches beyond it."""
     place, used = 0, 0.0
     behind: WordCut | None = None
     for letter, width in letters:
@@ -90,7 +94,7 @@ def word_cuts(letters: Iterable[tuple[str, float]], room: float) -> Iterator[Wor
             used, behind = used - cut.width, None
         place += len(letter)
         used += width
-        if letter in HYPHENS:
+        if letter in HYPHENS or letter == NO_BREAK:
             behind = WordCut(place, used)
     yield WordCut(place, used)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace as changed
 from reading import pages_of
 
 from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.typography.column_widths import Extent, shared_columns
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import broken, words_with_widths
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
@@ -71,3 +72,15 @@ def test_each_page_says_in_full_for_whom_it_is(book: SetBook) -> None:
     assert len(pages) > 1
     for page in pages:
         assert f"For {LONG} · do not pass on" in " ".join(page.replace("\ufffe", "-").split()), page[-200:]
+
+
+def test_words_that_take_alike_in_every_row_are_given_the_room_that_is_there() -> None:
+    told = [[Extent(1.0, 1.0)] * 4, [Extent(3.6, 50.726)] * 4, [Extent(3.68, 83.089)] * 4]
+    _who, action, went = shared_columns([3.0, 3.0, 3.0], told, 46.0)
+    assert went / action == pytest.approx(83.089 / 50.726), "in proportion"
+
+
+def test_a_name_that_is_broken_anyhow_leaves_the_room_to_the_others() -> None:
+    told = [[Extent(30.0, 30.0), Extent(2.0, 2.0)], [Extent(5.0, 90.0)] * 2]
+    name, words = shared_columns([3.0, 3.0], told, 46.0)
+    assert name < 0.25 * 46 < words

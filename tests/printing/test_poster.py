@@ -321,6 +321,18 @@ def test_how_the_set_got_there_goes_to_a_second_sheet_where_it_does_not_fit() ->
     assert "Set A · Managing change" in second, "it may hang by itself"
 
 
+def test_a_sheet_says_in_full_which_it_is_and_for_whom_however_large_its_type() -> None:
+    long = "What was tried, what was seen, and what was changed because of it, told at length. " * 8
+    more = [
+        Challenge(id=uid(f"l {n}"), person=person("Tom"), learning_set=uid("set A"), stated=f"{n} {long}")
+        for n in range(6)
+    ]
+    records = [*year(impact(0)), *more]
+    paper = poster(Audience.SET, PosterSetting(PosterSize.LETTER, upright=True), records)
+    for nth, page in enumerate(pages_of(paper), start=1):
+        assert f"Sheet {nth} of {paper.pages} · For the set · do not pass on" in " ".join(page.split())
+
+
 def test_cards_stand_together_where_that_lets_type_grow() -> None:
     records = poster_year(POSTERS["families"])
     assert laid_out(records, PosterSetting(), Audience.PUBLIC).body > 21, "18.4 with the band between them"
@@ -349,6 +361,14 @@ def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
     assert "Sheet 2 of" in pages_of(paper)[1]
     for n in range(40):
         assert not_on(paper, f"{n}: {long}") == ""
+
+
+def test_what_was_learned_stands_below_the_last_cards_where_these_leave_room() -> None:
+    long = "What came of it took a long time to write down, and is told here at length. " * 3
+    learned = KeyLearning(id=uid("learned"), learning_set=uid("set A"), wording="Show before tell.")
+    records = year(*(impact(n, wording=f"{n}: {long}") for n in range(26)), learned)
+    _first, last = pages_of(poster(Audience.PUBLIC, records=records))
+    assert "What came of it" in last and "Show before tell." in last
 
 
 @pytest.mark.parametrize("setting", WAYS, ids=lambda s: f"{s.size} {'upright' if s.upright else 'side'}")

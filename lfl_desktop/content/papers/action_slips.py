@@ -25,7 +25,7 @@ from lfl_desktop.content.papers.paper_heading import (
     programme_of,
     sample_mark,
 )
-from lfl_desktop.content.wording import hours, place
+from lfl_desktop.content.wording import hours, place, unbroken
 from lfl_desktop.domain.actions import ACTION_STATES, actions_open_after
 from lfl_desktop.domain.gate.set_figures import PRESENT
 from lfl_desktop.domain.gate.sharing import Visible
@@ -93,7 +93,11 @@ def _slip(scene: Scene, person: UUID, new: list[Action], old: list[Action]) -> S
     date = scene.meeting.date if scene.meeting else None
     about = " · ".join(
         part
-        for part in (name_of_set(scene.learning_set), number_of(scene), long_date(date) if date else "")
+        for part in (
+            name_of_set(scene.learning_set),
+            number_of(scene),
+            unbroken(long_date(date)) if date else "",
+        )
         if part
     )
     aside = (*sample_mark(scene.seen), Span(about, SpanRole.QUIET))
@@ -129,7 +133,7 @@ def _from_before(scene: Scene, action: Action) -> tuple[Spans, ...]:
 
 def _next(scene: Scene) -> str:
     following = meeting_after(scene, scene.meeting) if scene.meeting else None
-    told = [mark_for(scene.seen)]
+    told = [unbroken(mark_for(scene.seen))]
     if following:
         when = [long_date(following.date) if following.date else "", hours(following)]
         scene.seen.tell(following, "date")

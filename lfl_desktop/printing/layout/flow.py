@@ -9,9 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, fill_frames, groups_of, level, loosened
+from lfl_desktop.printing.layout.frames import (
+    FlowGroup,
+    Frame,
+    fill_frames,
+    groups_of,
+    in_company,
+    level,
+    loosened,
+)
 from lfl_desktop.printing.layout.page import Page
-from lfl_desktop.printing.layout.strips import FlowPart, Strip, unread
+from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of, unread
 from lfl_desktop.printing.layout.style import Columns
 
 
@@ -55,6 +63,8 @@ class FlowPages:
         while left:
             room = self._room(left)
             filled = fill_frames(left, [room] * columns.number)
+            if columns.number == 1 and filled.rest:
+                filled = in_company(filled, self.bottom - self._top_of_next)
             if levelled and not filled.rest and columns.number > 1:
                 filled = fill_frames(left, [level(left, columns.number, room)] * columns.number)
             if filled.frames[0]:
@@ -65,6 +75,10 @@ class FlowPages:
             left = filled.rest
             if left:
                 self.turn()
+
+    @property
+    def _top_of_next(self) -> float:
+        return self.top + depth_of(self.opening)
 
     def _room(self, groups: Sequence[FlowGroup]) -> float:
         gap = groups[0].gap if groups and self.y > self._start else 0.0

@@ -148,6 +148,29 @@ def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cuttin
     return Filled(frames, left[place:])
 
 
+FEWEST = 4
+"""So many lines stand on a last page at the least, where those before have enough."""
+
+
+def in_company(filled: Filled, next_height: float) -> Filled:
+    """The same frame without its last groups, where what follows it would stand on a last page, `next_height`
+    high, with hardly a line beside it: these go with it. The frame stays at least half as full as it was."""
+    (frame,), rest = filled
+    if sum(group.height for group in rest) > next_height or lines_in(rest) >= FEWEST:
+        return filled
+    stays, half = list(frame), depth(frame) / 2
+    moved: list[FlowGroup] = []
+    while len(stays) > 1 and lines_in([*moved, *rest]) < FEWEST:
+        moved.insert(0, stays.pop())
+    fits = depth([*moved, *rest]) <= next_height
+    return Filled([stays], [*moved, *rest]) if fits and depth(stays) >= half else filled
+
+
+def lines_in(groups: Iterable[FlowGroup]) -> int:
+    """How many lines groups have; a drawing stands for as many as a page needs."""
+    return sum(FEWEST if strip.drawing else bool(strip.placed) for group in groups for strip in group.strips)
+
+
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:
     every = list(groups)
     if max([group.height for group in every], default=0.0) <= tallest:

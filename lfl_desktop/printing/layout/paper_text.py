@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout.drawing_order import reads_leftward, runs_from_left
 from lfl_desktop.printing.layout.style import INK
+from lfl_desktop.typography.column_widths import Extent
 from lfl_desktop.typography.font_program import FontFile
 from lfl_desktop.typography.fonts import (
     LINE_BREAKS,
@@ -28,7 +29,7 @@ from lfl_desktop.typography.fonts import (
     text_width,
 )
 from lfl_desktop.typography.hyphenation import SOFT_HYPHEN, hyphened_places, parting_places
-from lfl_desktop.typography.line_breaking import lines_of_words, with_parted, word_cuts
+from lfl_desktop.typography.line_breaking import NO_BREAK, lines_of_words, with_parted, word_cuts
 
 
 class Inked(NamedTuple):
@@ -155,13 +156,6 @@ def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLi
     return tuple(found)
 
 
-class Extent(NamedTuple):
-    """How wide words are at a type size of 1: the longest `word`, and the `whole` of the longest line."""
-
-    word: float
-    whole: float
-
-
 @lru_cache(maxsize=2_000)
 def extent(spans: tuple[Inked, ...]) -> Extent:
     """How wide words are where nothing is broken."""
@@ -176,6 +170,9 @@ def extent(spans: tuple[Inked, ...]) -> Extent:
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _BEHIND = frozenset("·—–→%")
 """Signs that part what stands on either side of them, and per cent: they end a line and do not begin one."""
+
+_ARROW = " →"
+"""As it stands behind a figure: the one that this became stays with it."""
 
 _SPACES = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]+")
 
@@ -202,6 +199,9 @@ def _hard_lines(spans: tuple[Inked, ...]) -> tuple[tuple[_Word, ...], ...]:
             for place, part in enumerate(_SPACES.split(row)):
                 if part in _BEHIND and (words or open_word) and (place or not open_word):
                     open_word[:] = open_word or words.pop().spans
+                    open_word.append(Inked(" " + part, face, colour))
+                    continue
+                if place and open_word and open_word[-1].text == _ARROW and part[:1].isdigit():
                     open_word.append(Inked(" " + part, face, colour))
                     continue
                 if place:
@@ -238,7 +238,7 @@ def _unparted(words: Sequence[_Word], room: float) -> list[list[_Word]]:
 def _in_two(word: _Word, room: float, *, hyphens: bool) -> tuple[_Word, _Word] | None:
     """The most of a word that has room behind a hyphen of its own, or, with `hyphens`, where one may be set,
     and the rest."""
-    if len(word.spans) > 1:
+    if len(word.spans) > 1 or NO_BREAK in word.spans[0].text:
         return None
     (span,) = word.spans
     places = [(place, "") for place in hyphened_places(span.text)]

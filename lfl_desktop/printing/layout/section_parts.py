@@ -53,7 +53,7 @@ ASIDES = {Rank.TEXT: 0.2, Rank.SMALL: 0.42, Rank.TITLE: 0.34}
 FIGURE_HEIGHT = 285.0
 """Points: two drawings with a few tensions each go on a page."""
 
-FIGURES_LARGE = tuple(range(520, 690, 15))
+FIGURES_LARGE = tuple(range(430, 690, 15))
 """The same in large print, one to a page: the least that holds all of it."""
 
 FIGURE_SIZE, FIGURE_SMALLEST = 9.0, 7.5
@@ -269,10 +269,14 @@ def _set_item(item: SetItem, x: float, width: float, style: Style, middle: bool)
         words = (item.before, Inked("  "), *item.spans)
         return row([Cell(words, x, width, style.size, middle=True)], style.leading)
     indent = item.indent * style.size
+    room = width - indent
+    is_line = (
+        extent(item.spans).whole * style.size <= room
+    )  # from the right, it would begin far from its sign
     tag = Tag(TagRole.ITEM, item.of or Tag(TagRole.LIST))
     cells = [
         Cell((item.before,), x, indent, style.size, tag=Tag(TagRole.LABEL, tag)),
-        Cell(item.spans, x + indent, width - indent, style.size, tag=Tag(TagRole.ITEM_BODY, tag)),
+        Cell(item.spans, x + indent, room, style.size, left=is_line, tag=Tag(TagRole.ITEM_BODY, tag)),
     ]
     return row(cells, style.leading)
 

@@ -55,7 +55,7 @@ def set_table(table: TableBlock, x: float, width: float, style: Style) -> list[S
     for texts in table.rows:
         of = Tag(TagRole.ROW, tag)
         cells = [
-            _table_cell(inked(spans), place, wide, style, of)
+            table_cell(inked(spans), place, wide, style, of)
             for spans, place, wide in zip(texts, *placed, strict=False)
         ]
         strips += row(cells, style.leading, pad, rule)
@@ -64,8 +64,9 @@ def set_table(table: TableBlock, x: float, width: float, style: Style) -> list[S
     return strips
 
 
-def _table_cell(spans: tuple[Inked, ...], x: float, width: float, style: Style, of: Tag) -> Cell:
-    """One line that reads from the right stands at the left of its column, below its heading."""
+def table_cell(spans: tuple[Inked, ...], x: float, width: float, style: Style, of: Tag) -> Cell:
+    """A cell of a row. One line that reads from the right stands at the left of its column, below its
+    heading."""
     is_line = extent(spans).whole * style.size <= width
     return Cell(spans, x, width, style.size, left=is_line, tag=cell_tag(TagRole.CELL, of))
 

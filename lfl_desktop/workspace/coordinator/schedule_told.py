@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lfl_desktop.content.papers.final_report import PlainTable
+from lfl_desktop.content.wording import unbroken
 from lfl_desktop.domain.coordinator.register import ScheduleLine
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -36,7 +37,7 @@ def _of_event(overview: ProgrammeOverview, event: ProgrammeEvent) -> Row:
     assert event.date is not None
     line = overview.kept.line_of(event.id)
     times = [f"{time:%H:%M}" for time in (event.starts, event.ends) if time]
-    when = ", ".join(filter(None, (long_date(event.date), "–".join(times))))
+    when = ",\n".join(filter(None, (unbroken(long_date(event.date)), "–".join(times))))
     kind = tr(EVENT_KINDS[event.kind])
     title = event.title.strip()
     what = kind if not title or title == kind else f"{kind}: {title}"
