@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.words import mark, plural
 
 
-@dataclass(frozen=True)
-class ProgrammeDateLine:
-    """What is on a day, or on none yet: `when` says it in words where there is no day. `line` is the set it
+class ProgrammeDateLine(NamedTuple):
+    """What is on a day, or on none yet: `when` says which, or in words that there is none. `line` is the set it
     is a meeting of, None for what is for all sets."""
 
     id: UUID
@@ -33,7 +32,7 @@ PROGRAMME_DATES_TABLE = LineTable(
     (
         LineColumn[ProgrammeDateLine](
             mark("Day"),
-            lambda line: day_words(line.day) or line.when,
+            lambda line: line.when,
             (),
             value=lambda line: line.day,
             order=lambda line: str(line.day or "9999"),

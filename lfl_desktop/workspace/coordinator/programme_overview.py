@@ -173,12 +173,13 @@ class ProgrammeOverview:
     def came_of_sets(self) -> Mapping[UUID, tuple[int, bool]]:
         """The id of an event -> how many members came as the sets tell, and whether some told only that few
         did."""
-        told: dict[UUID, tuple[int, bool]] = {}
+        told: dict[int, tuple[UUID, int, bool]] = {}  # by the number of the id: an id is slow to look up
         for figure in (each for s in self.sets if s.overview for each in s.overview.came):
-            came, is_few = told.get(figure.event, (0, False))
-            told[figure.event] = came + figure.came, is_few or figure.fewer_than_three
+            id = figure.event
+            _id, came, is_few = told.get(id.int, (id, 0, False))
+            told[id.int] = id, came + figure.came, is_few or figure.fewer_than_three
         found: dict[UUID, tuple[int, bool]] = {}
-        for id, (came, is_few) in told.items():
+        for id, came, is_few in told.values():
             event = self.shared.one.get(id, id)
             others, some_few = found.get(event, (0, False))
             found[event] = came + others, is_few or some_few
