@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 from uuid import UUID
+
+import msgspec
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.words import mark, plural
 
 
-class ProgrammeDateLine(NamedTuple):
-    """What is on a day, or on none yet: `when` says which, or in words that there is none. `line` is the set it
-    is a meeting of, None for what is for all sets."""
+class ProgrammeDateLine(msgspec.Struct, frozen=True, gc=False):
+    """What is on a day, or on none yet: `when` says which, or that there is none. `line` is the set it is a
+    meeting of, None for what is for all sets."""
 
     id: UUID
     day: dt.date | None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from uuid import UUID
+
+import msgspec
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.words import mark, plural
 
 
-class ProgrammeImpactLine(NamedTuple):
-    """One change: `of_set` is the name of its set, `whose` a name or a level or nothing. What is said of it is
-    made once, since a table asks for it many times, of thousands."""
+class ProgrammeImpactLine(msgspec.Struct, frozen=True, gc=False):
+    """One change: `of_set` is the name of its set, `whose` a name or a level or nothing. What is said of it
+    is made once, since a table asks for it many times, of thousands."""
 
     impact: Impact
     of_set: str

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.content.tables.sets_table import SetsTableLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -90,6 +92,10 @@ def meeting_totals(meetings: Iterable[MeetingTold]) -> MeetingTotals:
     """Meetings counted together; those that were cancelled count nowhere but for their actions."""
     every = list(meetings)
     held = [meeting for meeting in every if meeting.took_place]
+    actions = Counter[ActionState]()
+    for meeting in every:
+        for state, count in meeting.actions.items():
+            actions[state] += count
     return MeetingTotals(
         held=len(held),
         planned=sum(meeting.state != MeetingState.CANCELLED for meeting in every),
@@ -97,12 +103,11 @@ def meeting_totals(meetings: Iterable[MeetingTold]) -> MeetingTotals:
         members=sum(meeting.members for meeting in held),
         slots=sum(meeting.slots for meeting in held),
         minutes=sum(meeting.minutes for meeting in held),
-        actions=sum((Counter(meeting.actions) for meeting in every), Counter[ActionState]()),
+        actions=actions,
     )
 
 
-@dataclass(frozen=True)
-class SetImpact:
+class SetImpact(msgspec.Struct, frozen=True, gc=False):
     """A change that one of the sets tells."""
 
     of: ReceivedSet
@@ -185,6 +190,16 @@ class ProgrammeOverview:
             found[event] = came + others, is_few or some_few
         return found
 
+    @cached_property
+    def set_lines(self) -> list[SetsTableLine]:
+        """A line for each set, those of another programme or that cannot be read last."""
+        return _set_lines(self)
+
+    @cached_property
+    def impacts_by_theme(self) -> dict[str, int]:
+        """How many changes each theme has, of all of them."""
+        return self.by_theme(self.impacts)
+
     def by_theme(self, impacts: Iterable[SetImpact]) -> dict[str, int]:
         """How many changes each theme has, the programme's own themes first; one with several counts at
         each."""
@@ -227,6 +242,10 @@ class ProgrammeOverview:
 
 def set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     """A line for each set, those of another programme or that cannot be read last."""
+    return overview.set_lines
+
+
+def _set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     counted = [_line(overview, one, apart=False) for one in overview.sets]
     return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 
