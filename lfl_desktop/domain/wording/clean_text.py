@@ -134,7 +134,8 @@ def _holds_text(hint: Any) -> bool:
 
 def _clean_parts(struct: Any) -> Any:
     changes: dict[str, Any] = {}
-    for name in _text_fields(type(struct)):
+    kind: type[msgspec.Struct] = type(struct)
+    for name in _text_fields(kind):
         value = getattr(struct, name)
         # nearly every text is as it is kept in whatever field, and files of many sets hold many
         if not value or (
