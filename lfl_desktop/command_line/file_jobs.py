@@ -6,8 +6,11 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job, reading_passphrase
@@ -15,6 +18,7 @@ from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile
+    from lfl_desktop.workspace.workspace import Workspace
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
 
@@ -90,6 +94,7 @@ def _add(asked: argparse.Namespace) -> str:
             found = list(adding.plan_adding(workspace, asked.set_files, chosen, words, in_full=True))
         else:
             found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
+            _remember_left(workspace, found)
     finally:
         workspace.close()
     told = [_told(one, today, *(adding_words.for_whom(one) if tells else ())) for one in found]
@@ -97,6 +102,19 @@ def _add(asked: argparse.Namespace) -> str:
     if any(one.is_left_out for one in found):
         raise WorldError(said)
     return said
+
+
+def _remember_left(workspace: Workspace, found: Sequence[ArrivingFile]) -> None:
+    """The window lists those that wait for an answer under Files, wherever they were looked at."""
+    from lfl_desktop.settings import load, save_settings
+    from lfl_desktop.workspace.exchange.left_for_now import left_after
+
+    settings = load()
+    left = [one.path for one in found if one.is_left_for_now and not one.is_added]
+    now = left_after(settings.left_files, workspace.file_id, [one.path for one in found], left)
+    if now != settings.left_files:
+        with suppress(WorldError):  # the files are where they are, and what they need was said
+            save_settings(replace(settings, left_files=now))
 
 
 def _told(found: ArrivingFile, today: dt.date, *first: str) -> str:
