@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job, reading_passphrase
+from lfl_desktop.command_line.opened_file import may_replace, not_over, opened_for_job, reading_passphrase
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
 
+    not_over(asked, asked.out)
     workspace = opened_for_job(asked)
     try:
         set_id = find_own_set(workspace, asked.set).id
@@ -46,6 +47,7 @@ def _export(asked: argparse.Namespace) -> str:
 def _pack(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.programme_pack import save_pack
 
+    not_over(asked, asked.out)
     workspace = opened_for_job(asked)
     try:
         key = save_pack(workspace, asked.out)
@@ -149,6 +151,7 @@ def add_file_jobs(job: AddJob) -> None:
     exporting = job("export", _export, "Make the file for the coordinator.")
     exporting.add_argument("--set", default="", help="the name of the set, if there are several")
     exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
+    may_replace(exporting)
     sealing = exporting.add_mutually_exclusive_group()
     sealing.add_argument("--to-pack", action="store_true", help="seal it to the key in the programme's pack")
     sealing.add_argument("--passphrase", action="store_true", help="seal it with a passphrase, asked for")
@@ -156,6 +159,7 @@ def add_file_jobs(job: AddJob) -> None:
     sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
     packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
     packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
+    may_replace(packing)
     take = job("take", _take, "Take in the programme's pack.")
     take.add_argument("pack", type=Path, metavar="PACK")
     take.add_argument(
