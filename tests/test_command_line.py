@@ -23,6 +23,7 @@ from lfl_desktop.__main__ import JOBS, main
 from lfl_desktop.command_line.paper_jobs import AUDIENCES
 from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet, Membership, Person
+from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.receipts import ExportReceipt, Handling
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.backups import backups_of
@@ -378,10 +379,10 @@ def test_a_file_that_cannot_be_put_there_leaves_no_receipt(
     sample: Workspace, sample_path: Path, tmp_path: Path, refused: Callable[..., str]
 ) -> None:
     assert "could not be saved" in refused("export", sample_path, "-o", tmp_path / "none" / "a.lflset")
-    assert "does not end in .lflset" in refused("export", sample_path, "-o", sample_path)
+    assert "does not end in .lflset" in refused("export", sample_path, "--replace", "-o", sample_path)
     disguised = tmp_path / "records.lflset"
     disguised.write_bytes(sample_path.read_bytes())
-    assert "is a records file" in refused("export", disguised, "-o", disguised)
+    assert "is a records file" in refused("export", disguised, "--replace", "-o", disguised)
     assert sample.is_sound() and sample.count(ExportReceipt) == 0
 
 
@@ -509,8 +510,14 @@ def test_what_is_no_records_file_is_refused_by_every_job(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_set_that_is_not_there_yet(office: Path, tmp_path: Path, refused: Callable[..., str]) -> None:
+def test_a_set_that_is_not_there_yet(
+    office: Path, sample_path: Path, set_file: Path, tmp_path: Path, run: Run, refused: Callable[..., str]
+) -> None:
     assert refused("export", office, "-o", tmp_path / "a") == "“office.lfl” holds no set yet."
+    run("add", office, set_file)
+    said = "“office.lfl” keeps no set itself, only what sets sent."
+    assert refused("readable", office, "--set", "A", "-o", tmp_path / "a") == said
+    assert "is there already" in refused("export", sample_path, "-o", set_file)
 
 
 def test_which_of_several_sets_must_be_said(
@@ -676,12 +683,20 @@ def test_no_pack_is_made_of_a_file_in_which_a_set_meets(
     assert not path.exists()
 
 
-def test_a_pack_is_made(run: Run, tmp_path: Path) -> None:
+def test_a_pack_is_made_and_nothing_written_over_unasked(
+    run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
     path, office = tmp_path / "programme.lflpack", tmp_path / "programme.lfl"
     begin_programme(office, Plan(programme="Leading Together", cohort="Cohort 1")).close()
     code, said, _ = run("pack", office, "-o", path)
     assert code == 0 and re.search(r"sealed to the key \d{4} \d{4} \d{4} \d{4}\.", said)
-    assert b"AGE-SECRET" not in path.read_bytes() and b"age1" in path.read_bytes()
+    before = path.read_bytes()
+    assert b"AGE-SECRET" not in before and b"age1" in before
+    with closing(Workspace.open(office)) as workspace, workspace.step("Add") as step:
+        step.put(LearningSet(cohort=workspace.select(Cohort)[0].id, name="B"))
+    assert "is there already, so nothing was saved" in refused("pack", office, "-o", path)
+    assert path.read_bytes() == before
+    assert run("pack", office, "--replace", "-o", path)[0] == 0 and path.read_bytes() != before
 
 
 @pytest.mark.parametrize("alike", ["one", "two"])

@@ -6,15 +6,19 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_job, reading_passphrase
+from lfl_desktop.command_line.opened_file import may_replace, not_over, opened_for_job, reading_passphrase
 from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from lfl_desktop.workspace.exchange.arriving_file import ArrivingFile
+    from lfl_desktop.workspace.workspace import Workspace
 
 _FROM_FD = "read passphrases, one a line, from this open file (0 is what is piped in)"
 
@@ -25,6 +29,7 @@ def _export(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.sets_here import find_own_set
     from lfl_desktop.workspace.papers.named_in_passing import named_in_file
 
+    not_over(asked, asked.out)
     workspace = opened_for_job(asked)
     try:
         set_id = find_own_set(workspace, asked.set).id
@@ -42,6 +47,7 @@ def _export(asked: argparse.Namespace) -> str:
 def _pack(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.exchange.programme_pack import save_pack
 
+    not_over(asked, asked.out)
     workspace = opened_for_job(asked)
     try:
         key = save_pack(workspace, asked.out)
@@ -90,6 +96,7 @@ def _add(asked: argparse.Namespace) -> str:
             found = list(adding.plan_adding(workspace, asked.set_files, chosen, words, in_full=True))
         else:
             found = adding.add_files(workspace, asked.set_files, chosen, passphrases=words)
+            _remember_left(workspace, found)
     finally:
         workspace.close()
     told = [_told(one, today, *(adding_words.for_whom(one) if tells else ())) for one in found]
@@ -97,6 +104,19 @@ def _add(asked: argparse.Namespace) -> str:
     if any(one.is_left_out for one in found):
         raise WorldError(said)
     return said
+
+
+def _remember_left(workspace: Workspace, found: Sequence[ArrivingFile]) -> None:
+    """The window lists those that wait for an answer under Files, wherever they were looked at."""
+    from lfl_desktop.settings import load, save_settings
+    from lfl_desktop.workspace.exchange.left_for_now import left_after
+
+    settings = load()
+    left = [one.path for one in found if one.is_left_for_now and not one.is_added]
+    now = left_after(settings.left_files, workspace.file_id, [one.path for one in found], left)
+    if now != settings.left_files:
+        with suppress(WorldError):  # the files are where they are, and what they need was said
+            save_settings(replace(settings, left_files=now))
 
 
 def _told(found: ArrivingFile, today: dt.date, *first: str) -> str:
@@ -131,6 +151,7 @@ def add_file_jobs(job: AddJob) -> None:
     exporting = job("export", _export, "Make the file for the coordinator.")
     exporting.add_argument("--set", default="", help="the name of the set, if there are several")
     exporting.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflset")
+    may_replace(exporting)
     sealing = exporting.add_mutually_exclusive_group()
     sealing.add_argument("--to-pack", action="store_true", help="seal it to the key in the programme's pack")
     sealing.add_argument("--passphrase", action="store_true", help="seal it with a passphrase, asked for")
@@ -138,6 +159,7 @@ def add_file_jobs(job: AddJob) -> None:
     sealing.add_argument("--plain", action="store_true", help="do not seal it, though the key is known")
     packing = job("pack", _pack, "Make the programme's pack for its facilitators.")
     packing.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.lflpack")
+    may_replace(packing)
     take = job("take", _take, "Take in the programme's pack.")
     take.add_argument("pack", type=Path, metavar="PACK")
     take.add_argument(

@@ -64,6 +64,19 @@ def note_that_left(
     note_handled(workspace, handling(workspace, HandlingKind.SAVED, what, of_set=of_set, people=people))
 
 
+def may_replace(parser: argparse.ArgumentParser) -> None:
+    """Lets a job be told to write over a file that is there."""
+    parser.add_argument("--replace", action="store_true", help="in the place of a file that is there")
+
+
+def not_over(asked: argparse.Namespace, path: Path) -> None:
+    """Raises WorldError where something is at `path` that was not to be replaced."""
+    if not asked.replace and (path.exists() or path.is_symlink()):
+        raise WorldError(
+            f"“{path.name}” is there already, so nothing was saved; choose another name, or say --replace."
+        )
+
+
 def key_asked(asked: argparse.Namespace, path: Path) -> FileKey | None:
     """The key of the file at `path` as it was given; None where it is plain. Raises a WorldError where there
     was none to be had."""

@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import note_that_left, opened_for_job, opened_for_leaving
+from lfl_desktop.command_line.opened_file import (
+    may_replace,
+    not_over,
+    note_that_left,
+    opened_for_job,
+    opened_for_leaving,
+)
 from lfl_desktop.command_line.sheets_here import sheets_here
-from lfl_desktop.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from lfl_desktop.printing.layout.printed_on import PrintedOn
@@ -39,14 +44,6 @@ def _printed_on(workspace: Workspace, overview: ProgrammeOverview, asked: argpar
     return programme_printed_on(workspace, overview.programme, sheets_here(asked.sheets))
 
 
-def _not_over(asked: argparse.Namespace, path: Path) -> None:
-    """Raises WorldError where something is at `path` that was not to be replaced."""
-    if not asked.replace and (path.exists() or path.is_symlink()):
-        raise WorldError(
-            f"“{path.name}” is there already, so nothing was saved; choose another name, or say --replace."
-        )
-
-
 def _sets(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_words import sets_in_words
 
@@ -62,7 +59,7 @@ def _term_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_overview import term_called
     from lfl_desktop.workspace.coordinator.saved_report import save_term_report
 
-    _not_over(asked, asked.out)
+    not_over(asked, asked.out)
     with _programme(asked, "report") as (workspace, overview):
         term = term_called(overview, asked.term)
         save_term_report(overview, term, asked.out, _printed_on(workspace, overview, asked))
@@ -74,7 +71,7 @@ def _final_report(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.saved_report import final_paths, save_final_report
 
     for path in final_paths(asked.out):
-        _not_over(asked, path)
+        not_over(asked, path)
     workspace = opened_for_job(asked)
     try:
         overview = programme_overview(workspace, cohort_called(workspace, asked.cohort))
@@ -90,7 +87,7 @@ def _final_report(asked: argparse.Namespace) -> str:
 def _workbook(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
 
-    _not_over(asked, asked.out)
+    not_over(asked, asked.out)
     with _programme(asked, "workbook") as (_workspace, overview):
         written = save_workbook(overview, asked.out, with_csv=asked.csv)
     beside = f", and each of its sheets as CSV beside it ({len(written) - 1} files)" if asked.csv else ""
@@ -201,4 +198,4 @@ def add_programme_jobs(job: AddJob) -> None:
             "--sheets", choices=("a4", "letter"), help="what lies in the printer (default: as in this region)"
         )
     for one in (reporting, filling, hanging):
-        one.add_argument("--replace", action="store_true", help="in the place of a file that is there")
+        may_replace(one)

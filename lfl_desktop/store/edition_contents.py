@@ -28,14 +28,16 @@ def find(db: Connection, edition: UUID) -> bytes | None:
     return None if row is None else zlib.decompress(row[0])
 
 
-def editions_by_names(db: Connection) -> list[tuple[str, str, list[str]]]:
-    """What sets and their facilitators are called, each with the ids of their editions, those that came first
+def names_received(db: Connection) -> list[tuple[str, str]]:
+    """What sets and their facilitators are called, each pair once."""
+    return db.execute("SELECT DISTINCT set_name, facilitator FROM edition").fetchall()
+
+
+def editions_named(db: Connection, names: Collection[tuple[str, str]]) -> list[str]:
+    """The ids of the editions whose sets and facilitators are called so, to the letter, those that came first
     before the others."""
-    in_order = "SELECT set_name, facilitator, id FROM edition ORDER BY rowid"
-    found = db.execute(
-        f"SELECT set_name, facilitator, group_concat(id) FROM ({in_order}) GROUP BY set_name, facilitator"
-    )
-    return [(name, facilitator, ids.split(",")) for name, facilitator, ids in found]
+    one = "SELECT rowid, id FROM edition WHERE set_name = ? AND facilitator = ?"
+    return [id for _row, id in sorted(row for pair in names for row in db.execute(one, pair))]
 
 
 def sets_received(db: Connection) -> set[str]:
@@ -44,9 +46,10 @@ def sets_received(db: Connection) -> set[str]:
 
 
 def programmes_named(db: Connection) -> dict[UUID, str]:
-    """The id of each programme that an edition belongs to -> what the edition calls it."""
-    asked = "SELECT programme, programme_name FROM edition WHERE programme IS NOT NULL GROUP BY 1, 2"
-    return {UUID(id): name for id, name in db.execute(f"{asked} ORDER BY max(rowid)")}
+    """The id of each programme that an edition belongs to -> what the edition calls it; of several names,
+    that which came last."""
+    asked = "SELECT DISTINCT programme, programme_name FROM edition WHERE programme IS NOT NULL"
+    return {UUID(id): name for id, name in db.execute(asked)}
 
 
 def overviews(db: Connection, but: Collection[UUID]) -> Iterator[tuple[UUID, bytes]]:

@@ -138,12 +138,18 @@ class RecordsFile(FileInPlace):
         with driver_errors_told(self.path):
             return edition_contents.find(self._db, edition)
 
-    def editions_by_names(self) -> list[tuple[str, str, list[str]]]:
-        """What sets and their facilitators are called, each with the ids of their editions, those that came
-        first before the others; without reading one whole."""
+    def names_received(self) -> list[tuple[str, str]]:
+        """What sets and their facilitators are called, each pair once, as far as editions are here."""
         self._look_before_reading()
         with driver_errors_told(self.path):
-            return edition_contents.editions_by_names(self._db)
+            return edition_contents.names_received(self._db)
+
+    def editions_named(self, names: Collection[tuple[str, str]]) -> list[str]:
+        """The ids of the editions whose sets and facilitators are called so, to the letter, those that came
+        first before the others."""
+        self._look_before_reading()
+        with driver_errors_told(self.path):
+            return edition_contents.editions_named(self._db, names)
 
     def sets_received(self) -> set[str]:
         """The ids of all sets of which an edition is here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 from uuid import UUID
 
@@ -32,10 +33,14 @@ class FileReading:
         """The bytes of an edition that was received, as they were sent; None where they are gone."""
         return self._file.content_of(edition)
 
-    def editions_by_names(self) -> list[tuple[str, str, list[str]]]:
-        """What sets and their facilitators are called, each with the ids of their editions, those that came
-        first before the others; without reading one whole."""
-        return self._file.editions_by_names()
+    def names_received(self) -> list[tuple[str, str]]:
+        """What sets and their facilitators are called, each pair once, as far as editions are here."""
+        return self._file.names_received()
+
+    def editions_named(self, names: Collection[tuple[str, str]]) -> list[str]:
+        """The ids of the editions whose sets and facilitators are called so, to the letter, those that came
+        first before the others."""
+        return self._file.editions_named(names)
 
     def sets_received(self) -> set[str]:
         """The ids of all sets of which an edition is here."""

@@ -20,8 +20,8 @@ from words_in_sight import texts_of
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
-from lfl_desktop.views.kit.language import speak
-from lfl_desktop.words import CONTEXT, mark, plural, tr
+from lfl_desktop.views.kit.language import in_language, speak
+from lfl_desktop.words import CONTEXT, mark, plural, set_translator, tr
 from lfl_desktop.workspace.start.sample import set_sample_records
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -66,9 +66,11 @@ def spoken(qapp: QApplication) -> Iterator[Callable[[QTranslator], None]]:
     def speak(language: QTranslator) -> None:
         heard.append(language)
         qapp.installTranslator(language)
+        set_translator(in_language)
 
     yield speak
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    set_translator(None)
     for language in heard:
         qapp.removeTranslator(language)
         delete(language)  # by Python, it might go while Qt waits for the one that follows
@@ -206,6 +208,7 @@ def test_the_program_speaks_the_computers_language_where_it_is_translated(tmp_pa
         assert tr("Meetings") == "اجتماعات" and tr("Members") == "Members"
         assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
     finally:
+        set_translator(None)
         QLocale.setDefault(before)
         for language in qapp.findChildren(QTranslator):
             qapp.removeTranslator(language)

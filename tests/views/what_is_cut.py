@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lfl_desktop.views.kit.controls.own_controls import DateLine
+
 LEAST_TARGET = 24
 """Pixels high and wide of what is pressed, see test_targets."""
 
@@ -41,6 +43,11 @@ def cut(root: QWidget) -> Iterator[str]:
             needed, room = widget.fontMetrics().horizontalAdvance(hint), widget.contentsRect().width()
             if needed > room and widget.objectName() not in SAYS_A_RECORD:
                 yield f"{told}: its hint “{hint}” needs {needed} of {room}"
+        if isinstance(widget, DateLine) and widget.text():
+            needed = widget.fontMetrics().horizontalAdvance(widget.text())
+            room = widget.contentsRect().width() - widget.textMargins().right()
+            if needed > room:
+                yield f"{told}: its day “{widget.text()}” needs {needed} of {room}"
         if isinstance(widget, QPlainTextEdit) and not widget.toPlainText():
             yield from (f"{told}: {each}" for each in _hint_cut(widget))
         if isinstance(widget, QComboBox) and widget.width() + SLACK < widget.minimumSizeHint().width():

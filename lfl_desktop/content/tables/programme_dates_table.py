@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from uuid import UUID
 
-from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
+import msgspec
+
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.words import mark, plural
 
 
-@dataclass(frozen=True)
-class ProgrammeDateLine:
-    """What is on a day, or on none yet: `when` says it in words where there is no day. `line` is the set it
-    is a meeting of, None for what is for all sets."""
+class ProgrammeDateLine(msgspec.Struct, frozen=True, gc=False):
+    """What is on a day, or on none yet: `when` says which, or that there is none. `line` is the set it is a
+    meeting of, None for what is for all sets."""
 
     id: UUID
     day: dt.date | None
@@ -33,7 +33,7 @@ PROGRAMME_DATES_TABLE = LineTable(
     (
         LineColumn[ProgrammeDateLine](
             mark("Day"),
-            lambda line: day_words(line.day) or line.when,
+            lambda line: line.when,
             (),
             value=lambda line: line.day,
             order=lambda line: str(line.day or "9999"),

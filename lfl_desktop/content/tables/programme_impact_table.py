@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from uuid import UUID
 
-from lfl_desktop.content.tables.table_columns import LineColumn, LineTable, day_words
+import msgspec
+
+from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
-from lfl_desktop.words import mark, plural, tr
+from lfl_desktop.words import mark, plural
 
 
-@dataclass(frozen=True)
-class ProgrammeImpactLine:
-    """One change: `of_set` is the name of its set, `whose` a name or a level or nothing."""
+class ProgrammeImpactLine(msgspec.Struct, frozen=True, gc=False):
+    """One change: `of_set` is the name of its set, `whose` a name or a level or nothing. What is said of it
+    is made once, since a table asks for it many times, of thousands."""
 
     impact: Impact
     of_set: str
     whose: str
     theme_names: tuple[str, ...]
+    themes: str
+    level: str
+    measure: str
+    agreed: str
 
     @property
     def id(self) -> UUID:
         """The id of the impact."""
         return self.impact.id
-
-    @cached_property
-    def themes(self) -> str:
-        """The themes that it is gathered under, in words."""
-        return ", ".join(self.theme_names)
-
-    @cached_property
-    def measure(self) -> str:
-        """Its measure in words, which a table asks for many times."""
-        return measure_said(self.impact)
 
 
 PROGRAMME_IMPACT_TABLE = LineTable(
@@ -47,7 +40,7 @@ PROGRAMME_IMPACT_TABLE = LineTable(
             mark("What changed"), lambda line: line.impact.wording, (), wide=True
         ),
         LineColumn[ProgrammeImpactLine](mark("What was done"), lambda line: line.impact.how, (), wide=True),
-        LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: tr(LEVELS[line.impact.level]), ()),
+        LineColumn[ProgrammeImpactLine](mark("Level"), lambda line: line.level, ()),
         LineColumn[ProgrammeImpactLine](mark("Measure"), lambda line: line.measure, (), wide=True),
         LineColumn[ProgrammeImpactLine](mark("Themes"), lambda line: line.themes, (), wide=True),
         LineColumn[ProgrammeImpactLine](
@@ -58,7 +51,7 @@ PROGRAMME_IMPACT_TABLE = LineTable(
         ),
         LineColumn[ProgrammeImpactLine](
             mark("Agreed"),
-            lambda line: day_words(line.impact.agreed_on),
+            lambda line: line.agreed,
             (),
             value=lambda line: line.impact.agreed_on,
         ),

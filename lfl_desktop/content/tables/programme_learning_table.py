@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from lfl_desktop.content.tables.table_columns import LineColumn, LineTable
 from lfl_desktop.words import mark, plural
 
 
-@dataclass(frozen=True)
-class ProgrammeLearningLine:
+class ProgrammeLearningLine(msgspec.Struct, frozen=True, gc=False):
     """One point that a set learned, in its words."""
 
     id: UUID

@@ -53,10 +53,10 @@ class SetsTableLine:
 
     @cached_property
     def _actions(self) -> dict[ActionState, int]:
-        found = dict.fromkeys(ActionState, 0)
+        found: dict[ActionState, int] = {}
         for meeting in self.overview.meetings if self.overview else ():
             for state, count in meeting.actions.items():
-                found[state] += count
+                found[state] = found.get(state, 0) + count
         return found
 
     @property
@@ -96,7 +96,7 @@ class SetsTableLine:
 
     def actions_that(self, *states: ActionState) -> int:
         """How many actions stand so."""
-        return sum(self._actions[state] for state in states)
+        return sum(self._actions.get(state, 0) for state in states)
 
 
 def attendance_words(here: int, expected: int) -> str:

@@ -137,17 +137,15 @@ def _clean_parts(struct: Any) -> Any:
     kind: type[msgspec.Struct] = type(struct)
     for name in _text_fields(kind):
         value = getattr(struct, name)
-        if not value or (type(value) is str and _is_plain(value)):
+        # nearly every text is as it is kept in whatever field, and files of many sets hold many
+        if not value or (
+            type(value) is str and value.isascii() and value.isprintable() and value[:1].isalnum()
+        ):
             continue
         kept = _clean_value(value, name)
         if kept != value:
             changes[name] = kept
     return msgspec.structs.replace(struct, **changes) if changes else struct
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is as it is kept in whatever field: nearly all are."""
-    return text.isascii() and text.isprintable() and text[:1].isalnum()
 
 
 def _clean_value(value: Any, field: str = "") -> Any:

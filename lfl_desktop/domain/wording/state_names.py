@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from lfl_desktop.domain.impact import Impact, ImpactLevel
 from lfl_desktop.domain.meetings import ChallengeState, LearningAbout, ReportBack
@@ -111,6 +112,7 @@ def figures_of_measure(impact: Impact) -> str:
     return tr("{figure} before", figure=told) if impact.after is None else told
 
 
+@lru_cache(maxsize=1024)
 def number(value: float) -> str:
     """A number in plain digits, thousands apart, with the decimals it has: "1,234,567", "0.125", "27"."""
     if not math.isfinite(value):

@@ -127,7 +127,7 @@ class CoordinatorsProgrammeScreen(Screen):
             widget.setVisible(bool(overview.sets))
         self._figures.show_figures(overview)
         self._show_year(overview)
-        self._by_theme.show_counts(overview.by_theme(overview.impacts))
+        self._by_theme.show_counts(overview.impacts_by_theme)
         for chart, figure in self._charts:
             chart.show_figure(figure(overview))
         self._show_waiting(overview)

@@ -87,7 +87,7 @@ class ProgrammeImpactScreen(Screen):
             self.levels_card,
         ):
             widget.setVisible(bool(lines))
-        self._by_theme.show_counts(overview.by_theme(overview.impacts))
+        self._by_theme.show_counts(overview.impacts_by_theme)
         levels = by_level(overview.impacts)
         self._by_level.show_counts({tr(LEVELS[level]): count for level, count in levels.items()})
         self._show_learning(overview)

@@ -21,7 +21,7 @@ from lfl_desktop.workspace.coordinator.programme_overview import set_lines
 from lfl_desktop.workspace.coordinator.programme_words import totals_in_words
 from lfl_desktop.workspace.destination import Destination
 
-ASIDE = ("Cohort", "Airtime", "Slots", "Other ends")
+ASIDE = ("Cohort", "Slots", "Other ends", "Last", "Next")
 """Columns that are copied and filtered by, and not in sight."""
 
 

@@ -11,10 +11,11 @@ from lfl_desktop.words import CONTEXT, set_translator
 
 def speak(app: QApplication) -> None:
     """From now on texts are looked up by Qt: in the translation into the computer's language, which
-    `make translation` makes, with Qt's own for what Qt says; without one the British English stands."""
-    set_translator(in_language)
+    `make translation` makes, with Qt's own for what Qt says; without one the British English stands, and
+    nothing is looked up."""
     locale = QLocale()
     if _installed(app, locale, "lfl", str(paths.resource("translations"))):
+        set_translator(in_language)
         _installed(app, locale, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         app.setLayoutDirection(locale.textDirection())
 

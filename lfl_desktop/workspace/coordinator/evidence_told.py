@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from lfl_desktop.content.papers.final_report import PlainTable, ReportPart, ToldPoint
-from lfl_desktop.domain.coordinator.evidence import EvidenceSaid, EvidenceSource, EvidenceStage, SourceKind
+from lfl_desktop.domain.coordinator.evidence import (
+    EvidenceSaid,
+    EvidenceSource,
+    EvidenceStage,
+    ReportHeading,
+    SourceKind,
+)
 from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
@@ -106,14 +112,19 @@ def points_of(told: Iterable[Said]) -> Iterator[ToldPoint]:
         yield ToldPoint("", f"{who}, {stage}", one.wording.strip())
 
 
-def end_part(overview: ProgrammeOverview) -> ReportPart:
-    """Impact at the end under the headings of the programme, and what is under none."""
+def end_part(overview: ProgrammeOverview, *, in_full: bool = True) -> ReportPart:
+    """Impact at the end under the headings of the programme, and what is under none; without its points if
+    not `in_full`."""
     kept = overview.kept
     nothing = tr("no evidence was gathered at the end of the programme.")
     told, missing = said_and_missing(overview, EvidenceStage.END, nothing)
-    inner = [_under(overview, heading.id, heading.name, told) for heading in kept.headings]
+    placed = _placed(overview)
+    inner = [
+        _under(overview, heading, placed.get(heading.id, []), told, in_full=in_full)
+        for heading in kept.headings
+    ]
     known = {heading.id for heading in kept.headings}
-    impacts = [one for one in overview.impacts if kept.heading_of(one.id) not in known]
+    impacts = placed.get(None, []) if in_full else []
     others = [(source, said) for source, said in told if said.heading not in known]
     if not kept.headings:
         missing.append(tr("no heading was chosen under which impact is told."))
@@ -129,17 +140,33 @@ def end_part(overview: ProgrammeOverview) -> ReportPart:
     )
 
 
-def _under(overview: ProgrammeOverview, heading: UUID, name: str, told: Iterable[Said]) -> ReportPart:
+def _placed(overview: ProgrammeOverview) -> dict[UUID | None, list[SetImpact]]:
+    """The id of a heading -> the changes that were placed under it; under None, those that are under none."""
     kept = overview.kept
-    impacts = [one for one in overview.impacts if kept.heading_of(one.id) == heading]
-    mine = [(source, said) for source, said in told if said.heading == heading]
-    own = kept.own_words(part_of_heading(heading))
+    known = {heading.id for heading in kept.headings}
+    found: dict[UUID | None, list[SetImpact]] = {}
+    for one in overview.impacts:
+        heading = kept.heading_of(one.id)
+        found.setdefault(heading if heading in known else None, []).append(one)
+    return found
+
+
+def _under(
+    overview: ProgrammeOverview,
+    heading: ReportHeading,
+    impacts: Sequence[SetImpact],
+    told: Iterable[Said],
+    *,
+    in_full: bool,
+) -> ReportPart:
+    mine = [(source, said) for source, said in told if said.heading == heading.id]
+    own = overview.kept.own_words(part_of_heading(heading.id))
     nothing = tr("neither impact nor evidence was placed here.")
     return ReportPart(
-        part_of_heading(heading),
-        name.strip() or tr("Heading without words"),
+        part_of_heading(heading.id),
+        heading.name.strip() or tr("Heading without words"),
         own=own,
-        points=(*_impact_points(impacts), *points_of(mine)),
+        points=(*_impact_points(impacts), *points_of(mine)) if in_full else (),
         missing=() if impacts or mine or own else (nothing,),
     )
 

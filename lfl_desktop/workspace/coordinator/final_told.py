@@ -4,6 +4,7 @@ from the coordinator's own records or agreed by its owner, and what is missing b
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from lfl_desktop.content.papers.final_report import FinalReportTold, ReportPart
 from lfl_desktop.domain.coordinator.evidence import EvidenceStage
@@ -51,7 +52,7 @@ def cohort_to_report(overview: ProgrammeOverview) -> Cohort:
 
 def missing_in_final(overview: ProgrammeOverview) -> list[str]:
     """What the final report on a cohort would lack."""
-    every = _parts(overview)
+    every = _parts(overview, in_full=False)
     return [words for part in every for one in (part, *part.inner) for words in one.missing]
 
 
@@ -75,16 +76,17 @@ def final_told(workspace: Workspace, overview: ProgrammeOverview) -> FinalReport
     )
 
 
-def _parts(overview: ProgrammeOverview) -> tuple[ReportPart, ...]:
-    """The parts in the order in which evaluations of such programmes tell them."""
+def _parts(overview: ProgrammeOverview, *, in_full: bool = True) -> tuple[ReportPart, ...]:
+    """The parts in the order in which evaluations of such programmes tell them; without the points that are
+    as many as the sets and their changes if not `in_full`."""
     return (
         background_part(overview),
         evidence_part(overview),
         expectations_part(overview),
-        opportunities_part(overview),
+        opportunities_part(overview, in_full=in_full),
         _interim(overview),
-        end_part(overview),
-        _challenges(overview),
+        end_part(overview, in_full=in_full),
+        _challenges(overview, in_full=in_full),
         _conclusion(overview),
     )
 
@@ -113,8 +115,8 @@ def _interim(overview: ProgrammeOverview) -> ReportPart:
     )
 
 
-def _challenges(overview: ProgrammeOverview) -> ReportPart:
-    points = tuple(challenge_points(overview))
+def _challenges(overview: ProgrammeOverview, *, in_full: bool) -> ReportPart:
+    points = tuple(islice(challenge_points(overview), None if in_full else 1))
     sentences = tuple(challenge_sentences(overview))
     own = overview.kept.own_words("challenges")
     nothing = tr("nothing was noted that hindered or helped, and nothing that happened in schools.")

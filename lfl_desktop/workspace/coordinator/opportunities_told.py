@@ -19,12 +19,13 @@ from lfl_desktop.workspace.coordinator.programme_words import attendance_share
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part
 
 
-def opportunities_part(overview: ProgrammeOverview) -> ReportPart:
-    """Workshops, seminars, sets, coaching, the diagnostic, and work with other authorities."""
+def opportunities_part(overview: ProgrammeOverview, *, in_full: bool = True) -> ReportPart:
+    """Workshops, seminars, sets, coaching, the diagnostic, and work with other authorities; without a point
+    for each set if not `in_full`."""
     inner = (
         _workshops(overview),
         _seminars(overview),
-        _sets(overview),
+        _sets(overview, in_full=in_full),
         _coaching(overview),
         _diagnostic(overview),
         _others(overview),
@@ -91,7 +92,7 @@ def _event_points(overview: ProgrammeOverview, events: Sequence[ProgrammeEvent])
     return points
 
 
-def _sets(overview: ProgrammeOverview) -> ReportPart:
+def _sets(overview: ProgrammeOverview, *, in_full: bool) -> ReportPart:
     totals = overview.totals
 
     def told() -> Iterator[str]:
@@ -117,7 +118,7 @@ def _sets(overview: ProgrammeOverview) -> ReportPart:
             plural("%n meetings", "%n meeting", len(one.overview.held)),
         )
         for one in overview.sets
-        if one.overview
+        if one.overview and in_full
     ]
     nothing = tr("no set has sent its file.")
     return _part(overview, "sets", told(), nothing, points)

@@ -11,6 +11,7 @@ from lfl_desktop.content.tables.membership_table import MembershipLine
 from lfl_desktop.content.tables.programme_dates_table import ProgrammeDateLine
 from lfl_desktop.content.tables.programme_schools_table import ProgrammeSchoolLine
 from lfl_desktop.content.tables.sets_table import attendance_words
+from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import School
@@ -45,13 +46,14 @@ def _meetings(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
     names = {one.id: tr("Set {name}", name=one.name) for one in overview.sets}
     last = max((meeting.number for _one, meeting in overview.meetings), default=0)
     numbers = [tr("Meeting {n}", n=n) for n in range(last + 1)]
-    no_day, states = tr("no day yet"), {state: tr(words) for state, words in _STATES.items()}
+    states = {state: tr(words) for state, words in _STATES.items()}
+    days = {day: _when(day) for day in {meeting.date for _one, meeting in overview.meetings}}
     for one, meeting in overview.meetings:
         held = meeting.took_place
         yield ProgrammeDateLine(
             meeting.id,
             meeting.date,
-            no_day,
+            days[meeting.date],
             numbers[meeting.number],
             names[one.id],
             "",
@@ -94,8 +96,12 @@ def _events(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
         came = came_words(overview, event) if held else ""
         whom = line.for_whom if line and line.for_whom else everyone
         yield ProgrammeDateLine(
-            event.id, event.date, tr("no day yet"), event_words_once(event), whom, event.place, came, state
+            event.id, event.date, _when(event.date), event_words_once(event), whom, event.place, came, state
         )
+
+
+def _when(day: dt.date | None) -> str:
+    return day_words(day) or tr("no day yet")
 
 
 def _steps(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+import msgspec
+
 from lfl_desktop.content.tables.sets_table import SetsTableLine
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.events import ProgrammeEvent
@@ -90,6 +92,10 @@ def meeting_totals(meetings: Iterable[MeetingTold]) -> MeetingTotals:
     """Meetings counted together; those that were cancelled count nowhere but for their actions."""
     every = list(meetings)
     held = [meeting for meeting in every if meeting.took_place]
+    actions = Counter[ActionState]()
+    for meeting in every:
+        for state, count in meeting.actions.items():
+            actions[state] += count
     return MeetingTotals(
         held=len(held),
         planned=sum(meeting.state != MeetingState.CANCELLED for meeting in every),
@@ -97,12 +103,11 @@ def meeting_totals(meetings: Iterable[MeetingTold]) -> MeetingTotals:
         members=sum(meeting.members for meeting in held),
         slots=sum(meeting.slots for meeting in held),
         minutes=sum(meeting.minutes for meeting in held),
-        actions=sum((Counter(meeting.actions) for meeting in every), Counter[ActionState]()),
+        actions=actions,
     )
 
 
-@dataclass(frozen=True)
-class SetImpact:
+class SetImpact(msgspec.Struct, frozen=True, gc=False):
     """A change that one of the sets tells."""
 
     of: ReceivedSet
@@ -173,16 +178,27 @@ class ProgrammeOverview:
     def came_of_sets(self) -> Mapping[UUID, tuple[int, bool]]:
         """The id of an event -> how many members came as the sets tell, and whether some told only that few
         did."""
-        told: dict[UUID, tuple[int, bool]] = {}
+        told: dict[int, tuple[UUID, int, bool]] = {}  # by the number of the id: an id is slow to look up
         for figure in (each for s in self.sets if s.overview for each in s.overview.came):
-            came, is_few = told.get(figure.event, (0, False))
-            told[figure.event] = came + figure.came, is_few or figure.fewer_than_three
+            id = figure.event
+            _id, came, is_few = told.get(id.int, (id, 0, False))
+            told[id.int] = id, came + figure.came, is_few or figure.fewer_than_three
         found: dict[UUID, tuple[int, bool]] = {}
-        for id, (came, is_few) in told.items():
+        for id, came, is_few in told.values():
             event = self.shared.one.get(id, id)
             others, some_few = found.get(event, (0, False))
             found[event] = came + others, is_few or some_few
         return found
+
+    @cached_property
+    def set_lines(self) -> list[SetsTableLine]:
+        """A line for each set, those of another programme or that cannot be read last."""
+        return _set_lines(self)
+
+    @cached_property
+    def impacts_by_theme(self) -> dict[str, int]:
+        """How many changes each theme has, of all of them."""
+        return self.by_theme(self.impacts)
 
     def by_theme(self, impacts: Iterable[SetImpact]) -> dict[str, int]:
         """How many changes each theme has, the programme's own themes first; one with several counts at
@@ -226,6 +242,10 @@ class ProgrammeOverview:
 
 def set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     """A line for each set, those of another programme or that cannot be read last."""
+    return overview.set_lines
+
+
+def _set_lines(overview: ProgrammeOverview) -> list[SetsTableLine]:
     counted = [_line(overview, one, apart=False) for one in overview.sets]
     return [*counted, *(_line(overview, one, apart=True) for one in overview.others)]
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
 from lfl_desktop.content.tables.programme_learning_table import ProgrammeLearningLine
 from lfl_desktop.content.tables.sets_table import SETS_TABLE, SetsTableLine, attendance_words
+from lfl_desktop.content.tables.table_columns import day_words
 from lfl_desktop.domain.event_kinds import EVENT_KINDS
 from lfl_desktop.domain.events import ProgrammeEvent
 from lfl_desktop.domain.levels import LEVELS
@@ -17,6 +18,8 @@ from lfl_desktop.domain.programme import SchoolEvent
 from lfl_desktop.domain.set_overview import Teller
 from lfl_desktop.domain.wording.cohort_names import cohort_months
 from lfl_desktop.domain.wording.days_said import day_and_month
+from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
+from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
 from lfl_desktop.workspace.coordinator.programme_overview import (
@@ -122,20 +125,22 @@ def role_of_teller(teller: Teller) -> str:
 def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     """A line for each agreed change of all sets."""
     names = overview.theme_names
-    themes: dict[tuple[UUID, ...], tuple[str, ...]] = {}
-
-    def named(ids: tuple[UUID, ...]) -> tuple[str, ...]:
-        found = themes.get(ids)  # asked once of each of thousands: an id is slow to look up
-        if found is None:
-            found = themes[ids] = tuple(names[theme] for theme in ids if theme in names)
-        return found
-
-    return [
-        ProgrammeImpactLine(
-            one.told.impact, one.of.name, teller_words(one.told.leader), named(one.told.impact.themes)
-        )
-        for one in overview.impacts
-    ]
+    themes: dict[tuple[UUID, ...], tuple[tuple[str, ...], str]] = {}
+    levels = {level: tr(words) for level, words in IMPACT_LEVELS.items()}
+    days: dict[dt.date | None, str] = {}
+    lines = []
+    for one in overview.impacts:
+        impact = one.told.impact
+        named = themes.get(impact.themes)  # asked once of each of thousands: an id is slow to look up
+        if named is None:
+            told = tuple(names[theme] for theme in impact.themes if theme in names)
+            named = themes[impact.themes] = told, ", ".join(told)
+        agreed = days.get(impact.agreed_on)
+        if agreed is None:
+            agreed = days[impact.agreed_on] = day_words(impact.agreed_on)
+        said = (*named, levels[impact.level], measure_said(impact), agreed)
+        lines.append(ProgrammeImpactLine(impact, one.of.name, teller_words(one.told.leader), *said))
+    return lines
 
 
 def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None = None) -> list[str]:

@@ -107,7 +107,7 @@ def _told(overview: ProgrammeOverview) -> ProgrammePosterTold:
         is_sample=bool(programme and programme.sample_today),
         foci=tuple(dict.fromkeys(filter(None, foci)))[:FURTHER],
         done=tuple(_done(overview)),
-        themes=tuple(overview.by_theme(overview.impacts)),
+        themes=tuple(overview.impacts_by_theme),
         impact=tuple(_impact(overview)),
         learning=tuple(each[0].wording for each in learned[:FURTHER]),
     )
@@ -141,5 +141,5 @@ def _impact(overview: ProgrammeOverview) -> Iterator[tuple[str, str, str, str]]:
         theme = next((names[theme] for theme in impact.themes if theme in names), tr("Other impact"))
         told = (theme, impact.wording, figures_of_measure(impact), impact.measure)
         of_theme.setdefault(theme, []).append(told)
-    for name in (*overview.by_theme(overview.impacts), tr("Other impact")):
+    for name in (*overview.impacts_by_theme, tr("Other impact")):
         yield from of_theme.pop(name, [])[:OF_EACH_THEME]

@@ -155,7 +155,9 @@ class _Batch:
         """Looks at one file, and adds it unless it is refused or waits for a decision."""
         try:
             data = self._opened(path)
-            glance = self._glanced(data)
+            glance = glanced(data) if self._glances else None
+            if glance is not None and self._editions.of_set(glance.head.learning_set.id):
+                glance = None  # enough for the first file of a set, as long as nothing is added
             file = glance.head if glance else decode_set_file(data)
         except WorldError as error:
             locked = isinstance(error, SealedByPassphrase)
@@ -166,11 +168,6 @@ class _Batch:
             self._add(found, file, data, chosen)
             return replace(found, chosen=chosen) if found.needs_decision else found
         return found
-
-    def _glanced(self, data: bytes) -> GlancedFile | None:
-        """A glance is enough for the first file of a set as long as nothing is added."""
-        glance = glanced(data) if self._glances else None
-        return None if glance is None or self._editions.of_set(glance.head.learning_set.id) else glance
 
     def end(self) -> None:
         """What was replaced may come back by undo, unless something of it was withdrawn."""
@@ -183,7 +180,8 @@ class _Batch:
     def _is(self, path: Path, file: SetFile, glance: GlancedFile | None) -> ArrivingFile:
         if file.learning_set.id in self._own or file.made_by == self._file_id:
             return ArrivingFile(path, Outcome.REFUSED, sentence=adding_words.kept_here(file))
-        outcome, before = outcome_of(file, self._editions.of_set(file.learning_set.id), self._content)
+        editions = () if glance else self._editions.of_set(file.learning_set.id)
+        outcome, before = outcome_of(file, editions, self._content)
         if outcome == Outcome.NEW and not is_of_programme(file, self._programmes):
             outcome = Outcome.OTHER_PROGRAMME
         line = before.line if before and outcome == Outcome.NEWER else None

@@ -4,7 +4,7 @@ one is proposed with its evidence, for whoever takes the pack in to say."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from uuid import UUID
@@ -91,9 +91,11 @@ def ids_of_one(workspace: Workspace, person: UUID) -> set[UUID]:
 def alike_people(
     workspace: Workspace, new: Collection[Record], in_pack: Collection[UUID], same: Mapping[UUID, UUID]
 ) -> list[AlikePeople]:
-    """Of those who are `new` with a pack, who may be a member of the same set here that no pack knows."""
+    """Of those who are `new` with a pack, who may be a member of the same set here that no pack knows: by
+    what speaks for it or, of a set where one is left on either side, because these two are left."""
     known = {*in_pack, *same.values()}
-    found = []
+    found: list[AlikePeople] = []
+    left: dict[UUID, list[Person]] = {}
     for person in new:
         if not isinstance(person, Person) or not person.name:
             continue
@@ -108,7 +110,21 @@ def alike_people(
         if near:
             _weight, evidence, other = max(near, key=lambda each: each[0])
             found.append(AlikePeople(person, other, evidence))
-    return found
+        for one in () if near else sets:
+            left.setdefault(one, []).append(person)
+    return [*found, *_left_over(workspace, left, known | {each.here.id for each in found})]
+
+
+def _left_over(
+    workspace: Workspace, left: Mapping[UUID, Sequence[Person]], known: Collection[UUID]
+) -> Iterator[AlikePeople]:
+    """The one of the pack and the one here who are left of a set when all others are known."""
+    for the_set, brought in left.items():
+        members = {one.person for one in workspace.select(Membership, learning_set=the_set)}.difference(known)
+        here = workspace.select(Person, id=sorted(members))
+        if len(here) == len(brought) == 1:
+            words = tr("The pack does not name {here}, and nobody else in it is new.", here=here[0].name)
+            yield AlikePeople(brought[0], here[0], words)
 
 
 def _decided_on(workspace: Workspace) -> dict[UUID, UUID]:

@@ -94,6 +94,8 @@ def _found(workspace: Workspace, name: str, every: Sequence[SetHere]) -> SetHere
     if len(found) == 1:
         return every[found[0]]
     known = ", ".join(sorted(names, key=collated))
+    if not every and workspace.count(Edition):
+        raise WorldError(tr("“{file}” keeps no set itself, only what sets sent.", file=workspace.path.name))
     if not every:
         raise WorldError(tr("“{file}” holds no set yet.", file=workspace.path.name))
     if not found:

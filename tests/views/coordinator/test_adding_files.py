@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 from window_driver import button, only, words_in
 
+from lfl_desktop.__main__ import main
 from lfl_desktop.app import Program
 from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.exchange.sealed import seal_by_passphrase
+from lfl_desktop.settings import load
 from lfl_desktop.views.parts.adding_dialog import AddingDialog
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.exchange.adding import add_files
@@ -163,6 +165,22 @@ def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kep
     either = [f"Set A {n} of Ruth Hale\nReceived: edition 2 on 5 Mar (" for n in (1, 2)]
     assert any(said in words for said in either), "which is which does not depend on what came first"
     assert words.count("edition 2") == 1 and "Another version of this set is kept as well" in words
+
+
+def test_what_the_command_line_leaves_for_now_is_listed_too_until_it_is_decided(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office = tmp_path / "two.lfl"
+    begin_programme(office, Plan("Leading Together", "Cohort 1")).close()
+    sent = gone_apart(tmp_path)
+    assert main(["add", "--dry-run", str(office), *map(str, sent)]) == 1 and not load().left_files
+    assert main(["add", str(office), *map(str, sent)]) == 1
+    window = open_window(office)
+    window.desk.preferences.change(left_files=load().left_files)
+    window.go("files")
+    qtbot.waitUntil(button(window.screen_of("files"), "1 file was left for now: there.lflset").isVisible)
+    window.close()
+    assert main(["add", "--apart", "both", str(office), str(sent[-1])]) == 0 and not load().left_files
 
 
 def gone_apart(folder: Path) -> list[Path]:

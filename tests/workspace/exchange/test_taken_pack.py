@@ -180,6 +180,7 @@ def member(workspace: Workspace, name: str) -> Person:
         (["Iris Vane", "Tilly Marsh"], "iris vane", "Tilly Marsh was called “iris vane” here."),
         (["Iris Vane"], "Iris Marsh", "Both are at Hillcross."),
         (["Iris Vane"], "Iris Vayne", "The names are close."),
+        (["Iris Vane"], "Tom Reed", "The pack does not name Iris Vane, and nobody else in it is new."),
     ],
 )
 def test_who_was_renamed_on_one_side_before_the_pack_came_is_asked_about_and_there_once(

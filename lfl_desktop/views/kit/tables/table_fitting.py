@@ -35,8 +35,8 @@ class TableFitting(QObject, Generic[L]):
         self._measured_of: tuple[object, object] = (None, None)
         self._measured: dict[int, int] = {}
         """The widest words of a column in these lines and this type: there may be thousands of lines."""
-        self._has_long: dict[int, bool] = {}
-        """Whether a column has words that have no room in one line, in these lines."""
+        self._in_lines: dict[int, int] = {}
+        """What the words of a column take in one line, in these lines and this type."""
         self._fitted_rows: set[int] = set()
         self._set_widths()
         self._waiting = BeforePainting(self._fit, self)
@@ -109,12 +109,15 @@ class TableFitting(QObject, Generic[L]):
     def _in_one_line(self, place: int) -> int:
         """Pixels that the words of a column take in one line, as far as that could be had."""
         self._look_at_lines()
-        if place not in self._has_long:
-            words = self.model.columns[place].words
-            self._has_long[place] = any(len(words(line)) > LONG for line in self.model.lines)
-        if self._has_long[place]:
-            return LONG * self.view.fontMetrics().averageCharWidth()
-        return self._widest(place) + self._sizes.beside
+        if place not in self._in_lines:
+            said = self._said_in(place)
+            is_long = any(len(words) > LONG for words in said)
+            self._in_lines[place] = (
+                LONG * self.view.fontMetrics().averageCharWidth()
+                if is_long
+                else self._widest_of(said) + self._sizes.beside
+            )
+        return self._in_lines[place]
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
         """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
@@ -147,15 +150,21 @@ class TableFitting(QObject, Generic[L]):
         """Pixels of the widest words in a column, measured once as long as the lines and the font stay."""
         self._look_at_lines()
         if place not in self._measured:
-            words = {self.model.columns[place].words(line) for line in self.model.lines}
-            self._measured[place] = max((self._sizes.width(each) for each in words), default=0)
+            self._measured[place] = self._widest_of(self._said_in(place))
         return self._measured[place]
+
+    def _said_in(self, place: int) -> set[str]:
+        """What a column says in these lines, each once: to ask every line takes longer than to measure."""
+        return set(map(self.model.columns[place].words, self.model.lines))
+
+    def _widest_of(self, said: Iterable[str]) -> int:
+        return max(map(self._sizes.width, said), default=0)
 
     def _look_at_lines(self) -> None:
         """Forgets what was found of other lines or in another type."""
         about = (self.model.lines, self._sizes.font)
         if self._measured_of[0] is not about[0] or self._measured_of[1] != about[1]:
-            self._measured_of, self._measured, self._has_long = about, {}, {}
+            self._measured_of, self._measured, self._in_lines = about, {}, {}
 
     def _fit_rows(self) -> None:
         """The table as high as its rows, and those in sight as high as their words. The others follow as

@@ -164,7 +164,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             # lines that are alike stay in the order of the records
             return f"{collated((column.order or column.words)(line))}\0{index.row():04}"
         if role == _TOOL_TIP:
-            return column.words(line) if column.wide else None
+            return self.words_at(line, index.column()) if column.wide else None
         if role == _FONT:
             return _bold() if self._strong(line) else None
         return self._muted() if self._quiet(line) else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QTableView
 MOST_LINES = 3
 """Lines of text that a row may be high; the rest is in the tool tip."""
 
-MOST_OF_FOLDED = 12
+MOST_OF_FOLDED = 20
 """Lines of text that a row may be high where columns are folded into one of its cells."""
 
 FRAME = 1
