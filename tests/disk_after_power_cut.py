@@ -300,7 +300,9 @@ def _after_cut(file: _File, keep: Callable[[], bool], tear: random.Random | None
 def put(state: State, root: str, folder: Path) -> None:
     """Makes a folder as it is after a cut."""
     wanted = {folder / os.path.relpath(path, root): data for path, data in state.items()}
-    for there in sorted(folder.rglob("*"), reverse=True):  # a folder that may stay does: to remove one is slow
+    for there in sorted(
+        folder.rglob("*"), reverse=True
+    ):  # a folder that may stay does: to remove one is slow
         if there.is_dir():
             if wanted.get(there, b"") is not None:
                 there.rmdir()
