@@ -88,7 +88,7 @@ def place_new(beside: Path, path: Path) -> None:
 
     Raises FileExistsError where something is, and OSError; nothing is left of it then."""
     try:
-        _sync_file(beside)
+        sync_file(beside)
         _move_to_free(beside, path)
     except BaseException:
         drop(beside)
@@ -102,7 +102,7 @@ def put_in_place(beside: Path, path: Path) -> None:
     Raises NotConfirmed, or another OSError; `beside` is gone then, and what was at `path` still there."""
     try:
         beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        _sync_file(beside)
+        sync_file(beside)
         beside.replace(path)
     except BaseException:
         drop(beside)
@@ -192,7 +192,8 @@ def _written_beside(path: Path, data: bytes) -> Path:
     return beside
 
 
-def _sync_file(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Makes sure that what was written in the file at `path` stays there. Raises OSError."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 

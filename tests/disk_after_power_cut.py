@@ -81,22 +81,24 @@ class _File:
     """A file, whatever it is called: what is on the disk for good, and what was written since."""
 
     synced: bytes = b""
-    now: bytes = b""
+    now: bytearray = field(default_factory=bytearray)
     writes: list[tuple[int, bytes | None]] = field(default_factory=list)
     """Where something was written, and what; None where it was cut there."""
 
     def do(self, at: int, data: bytes | None) -> None:
         self.writes.append((at, data))
-        self.now = _written(self.now, at, data)
+        _write_into(self.now, at, data)
 
     def sync(self) -> None:
-        self.synced, self.writes = self.now, []
+        self.synced, self.writes = bytes(self.now), []
 
 
-def _written(content: bytes, at: int, data: bytes | None) -> bytes:
+def _write_into(content: bytearray, at: int, data: bytes | None) -> None:
     if data is None:
-        return content[:at].ljust(at, b"\0")
-    return content[:at].ljust(at, b"\0") + data + content[at + len(data) :]
+        del content[at:]
+    content.extend(bytes(max(0, at - len(content))))
+    if data is not None:
+        content[at : at + len(data)] = data
 
 
 @dataclass
@@ -125,7 +127,7 @@ class Disk:
         disk = cls(str(root))
         for path in (root, *root.rglob("*")):
             data = b"" if path.is_dir() else path.read_bytes()
-            disk.names[str(path)] = None if path.is_dir() else _File(data, data)
+            disk.names[str(path)] = None if path.is_dir() else _File(data, bytearray(data))
         disk.synced_names = dict(disk.names)
         return disk
 
@@ -284,21 +286,29 @@ def _apply(names: dict[str, _File | None], naming: _Naming) -> None:
 
 
 def _after_cut(file: _File, keep: Callable[[], bool], tear: random.Random | None) -> bytes:
-    content = file.synced
-    for at, data in file.writes:
-        if not keep():
-            continue
+    kept = [write for write in file.writes if keep()]
+    if not kept:
+        return file.synced
+    content = bytearray(file.synced)
+    for at, data in kept:
         if tear is not None and data is not None and len(data) > SECTOR and tear.random() < 0.2:
             data = data[: SECTOR * tear.randrange(1, -(-len(data) // SECTOR))]
-        content = _written(content, at, data)
-    return content
+        _write_into(content, at, data)
+    return bytes(content)
 
 
 def put(state: State, root: str, folder: Path) -> None:
     """Makes a folder as it is after a cut."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, data in state.items():
-        to = folder / os.path.relpath(path, root)
+    wanted = {folder / os.path.relpath(path, root): data for path, data in state.items()}
+    for there in sorted(
+        folder.rglob("*"), reverse=True
+    ):  # a folder that may stay does: to remove one is slow
+        if there.is_dir():
+            if wanted.get(there, b"") is not None:
+                there.rmdir()
+        else:
+            there.unlink()
+    for to, data in wanted.items():
         if data is None:
             to.mkdir(parents=True, exist_ok=True)
         else:

@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -133,6 +134,7 @@ class Run:
         return self._seen[key]
 
 
+@lru_cache(1000)
 def _sum_of(data: bytes | None) -> bytes:
     return b"" if data is None else hashlib.sha1(data, usedforsecurity=False).digest()
 

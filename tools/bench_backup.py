@@ -1,13 +1,15 @@
-"""A backup of a file of ten years, made behind the window: the longest that typing waits meanwhile.
+"""A backup of a file of ten years, made behind the window: the longest that typing waits meanwhile, beside
+the longest that it waits without one.
 
-Run as a program, `python tools/bench_backup.py FILE`, it types into the window on the file while it is
-copied, and as long again while it is not, and prints as JSON the longest that an event held the window up
-in each.
-It types without a pause for thought, so that the copy, which begins anew with each step that is kept, is
-made in ever larger pieces in the end (`drivers.copied_in_pieces`): by the clock this is the worst there is.
-It is told by the time of the processor in the window's own thread, as in bench_typing, and by the clock, in
-which also counts what the copy holds up, such as the interpreter or the disk, and whatever else the computer
-does at the time.
+Run as a program, `python tools/bench_backup.py FILE [PASSPHRASE]`, it types into the window on the file while
+it is copied, and as long again while it is not, and prints as JSON the longest that an event held the window
+up in each. It types without a pause for thought, so that each second something is kept.
+
+The time that counts is that of the clock, in which the disk, the locks of SQLite and the interpreter are,
+less the time in which the window's thread could have run and had no processor, where the system tells that
+(Linux, /proc/self/task/N/schedstat): that is due to whatever else the computer does. Beside it stand the time
+of the processor in this thread, as in bench_typing, and all of the clock. Of several runs that which was
+disturbed least counts, for the typing with a backup and for that without.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import get_native_id
 from typing import NamedTuple
 
 from at_rest import settle
@@ -32,12 +35,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from lfl_desktop import paths
 from lfl_desktop.app import Program, keep_what_is_there, make_application
 from lfl_desktop.settings import Settings
+from lfl_desktop.store.file_key import new_file_key
+from lfl_desktop.store.protection import protect_anew
+from lfl_desktop.views.start.unlock import Unlock
 from lfl_desktop.views.window import preload
 from lfl_desktop.views.window.backup_watch import BackupRun
 from lfl_desktop.views.window.main_window import MainWindow
 
 PAUSE = 0.016
-"""Seconds that typing may wait: one picture of the screen."""
+"""Seconds that typing may wait longer than without a backup: one picture of the screen."""
+
+PASSPHRASE = "a long passphrase"
 
 LENGTH, BETWEEN = 40, 20
 """Letters until the field is typed anew, and milliseconds between two."""
@@ -47,31 +55,58 @@ BEFORE = 100
 
 
 class Longest(NamedTuple):
-    """Seconds of the longest event, of the processor and by the clock."""
+    """Seconds of the longest event: by the clock less what it waited for a processor, of the processor, and
+    by the clock."""
 
+    held: float = 0.0
     worked: float = 0.0
     passed: float = 0.0
 
     def beside(self, other: Longest) -> Longest:
         """The longer of each."""
-        return Longest(max(self.worked, other.worked), max(self.passed, other.passed))
+        return Longest(*map(max, self, other))
 
 
-def pauses() -> tuple[Longest, Longest]:
-    """The longest that an event takes while a backup is made, and while none is, in the run of several that
-    was disturbed least."""
+class Pauses(NamedTuple):
+    """The longest events while a backup is made, and while none is."""
+
+    copied: Longest
+    alone: Longest
+
+    @property
+    def longer(self) -> float:
+        """By how many seconds the longest is longer than without a backup."""
+        return max(0.0, self.copied.held - self.alone.held)
+
+
+def pauses() -> dict[str, Pauses]:
+    """Those of a plain file and of a protected one."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "big.lfl"
         make_big_file(file).close()
-        found = []
-        for _ in range(RUNS):
-            command = [sys.executable, __file__, str(file)]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise RuntimeError(f"backup: {done.stderr}")
-            found.append(json.loads(done.stdout))
-    copied, alone = (min(Longest(*run[at]) for run in found) for at in (0, 1))
-    return copied, alone
+        plain = _pauses(file)
+        protect_anew(file, None, new_file_key(PASSPHRASE))
+        return {"plain": plain, "protected": _pauses(file, PASSPHRASE)}
+
+
+def _pauses(file: Path, *passphrase: str) -> Pauses:
+    found = []
+    for _ in range(RUNS):
+        command = [sys.executable, __file__, str(file), *passphrase]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"backup: {done.stderr}")
+        found.append(json.loads(done.stdout))
+    return Pauses(*(min(Longest(*run[at]) for run in found) for at in (0, 1)))
+
+
+def waited_for_a_processor() -> float:
+    """Seconds in which this thread could have run and did not; 0 where the system does not tell."""
+    try:
+        words = Path(f"/proc/self/task/{get_native_id()}/schedstat").read_text().split()
+    except OSError:
+        return 0.0
+    return int(words[1]) / 1e9
 
 
 class WatchedApplication(QApplication):
@@ -95,10 +130,11 @@ class WatchedApplication(QApplication):
     @contextmanager
     def timed(self) -> Iterator[None]:
         """Times the block as one event."""
-        worked, passed = time.thread_time(), time.perf_counter()
+        waited, worked, passed = waited_for_a_processor(), time.thread_time(), time.perf_counter()
         yield
-        took = Longest(time.thread_time() - worked, time.perf_counter() - passed)
-        self.longest = self.longest.beside(took)
+        took = time.perf_counter() - passed
+        held = took - (waited_for_a_processor() - waited)
+        self.longest = self.longest.beside(Longest(held, time.thread_time() - worked, took))
 
     def letter(self, field: QLineEdit, nth: int) -> None:
         """Types one, and does all that waits."""
@@ -109,7 +145,7 @@ class WatchedApplication(QApplication):
         QTest.qWait(BETWEEN)
 
 
-def main(file: Path) -> None:
+def main(file: Path, passphrase: str = "") -> None:
     """Types, and prints the longest events."""
     paths.records_folder = lambda: file.parent
     paths.backups_folder = lambda: file.parent / "Earlier copies"
@@ -117,6 +153,10 @@ def main(file: Path) -> None:
     make_application("light")
     program = Program(Settings(), file.parent / "settings.json")
     program.start(file)
+    if passphrase:
+        assert isinstance(program.window, Unlock)
+        program.window.passphrase.setText(passphrase)
+        program.window.try_typed()
     keep_what_is_there()
     preload.fetch().join()
     window = program.window
@@ -139,9 +179,10 @@ def main(file: Path) -> None:
     copied, app.longest = app.longest, Longest()
     for nth in range(letters):
         app.letter(field, nth)
-    print(json.dumps([copied, app.longest]), flush=True)
+    alone = app.longest
     window.close()
+    print(json.dumps([copied, alone]), flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

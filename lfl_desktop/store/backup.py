@@ -16,6 +16,7 @@ from lfl_desktop.store.database import (
     driver_errors_told,
     schema_of,
 )
+from lfl_desktop.store.drivers import SHARED
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.soundness import check_structure
 from lfl_desktop.words import tr
@@ -49,17 +50,20 @@ def state_of(path: Path, key: FileKey | None = None) -> FileState | None:
             db.close()
 
 
-def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
-    """Puts a copy of the records file at `path`, as it was kept last, at `copy`, where nothing may be: copied
-    by a connection of its own, so that it can be made in another thread, then looked through, and synced. The
-    copy of a protected file is protected by its `key`.
+def make_backup(
+    path: Path, copy: Path, key: FileKey | None = None, *, used: Connection | None = None
+) -> None:
+    """Puts a copy of the records file at `path`, as it was kept last, at `copy`, where nothing may be: looked
+    through, and synced. It can be made in another thread than that in which the file is `used`, whose
+    connection it is copied by then: by one of its own, SQLite would let nobody keep anything meanwhile, or
+    begin anew each time. The copy of a protected file is protected by its `key`.
 
     Raises NoBackup, also where the copy is not what was written, or NotARecordsFile where the file itself is
     damaged; then nothing is left at `copy`."""
     try:
         beside = durable.empty_beside(copy)
         try:
-            _copy(path, beside, key)
+            _copy(path, beside, key, used)
         except BaseException:
             durable.drop(beside)
             raise
@@ -68,16 +72,11 @@ def make_backup(path: Path, copy: Path, key: FileKey | None = None) -> None:
         raise no_backup(path, copy, error) from error
 
 
-def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
-    with driver_errors_told(path):
-        source = connect(path, key, read_only=True)
-        try:
-            held = source.in_memory(in_pieces=True)  # not the disk: what is typed meanwhile begins it anew
-        finally:
-            source.close()
+def _copy(path: Path, beside: Path, key: FileKey | None, used: Connection | None) -> None:
+    held = _held(path, key, used)
     try:
         with driver_errors_told(path):
-            held.copy_to(beside)
+            held.copy_to(beside, in_pieces=True)
         try:
             with driver_errors_told(path):
                 _look_through(connect(beside, key, read_only=True), path)
@@ -95,6 +94,18 @@ def _copy(path: Path, beside: Path, key: FileKey | None) -> None:
             ) from error
     finally:
         held.close()
+
+
+def _held(path: Path, key: FileKey | None, used: Connection | None) -> Connection:
+    """A copy in memory: whoever types waits for no disk, which may be a slow stick."""
+    with driver_errors_told(path):
+        if used is not None and SHARED:
+            return used.in_memory(in_pieces=True)
+        source = connect(path, key, read_only=True)
+        try:
+            return source.in_memory(in_pieces=True)
+        finally:
+            source.close()
 
 
 def _look_through(made: Connection, path: Path) -> None:

@@ -13,6 +13,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.store import drivers
 from lfl_desktop.store.drivers import Cursor, Driver, name_of_error
 from lfl_desktop.store.file_key import FileKey, is_protected
+from lfl_desktop.store.read_beside import first_bytes
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4C664C31
 """Bytes 68 to 71 of each records file ("LfL1"), see sqlite.org/fileformat.html."""
+
+_SYNCED_AT_ONCE, _FEW_PAGES = 256, 16
+"""Pages of a file that are written and synced in one go beside somebody who types, and how many of them
+SQLite may hold back."""
 
 _MAGIC = b"SQLite format 3\x00"
 _OURS = APPLICATION_ID.to_bytes(4, "big")
@@ -110,20 +115,27 @@ class Connection:
         return Database(self._connection, execute_plugins=False, recursive_triggers=False)
 
     def in_memory(self, *, in_pieces: bool = False) -> Connection:
-        """A copy of the file that is in memory only; `in_pieces` where somebody may be typing in it, who does
-        not wait then."""
+        """A copy of the file that is in memory only; `in_pieces` from another thread than that which uses
+        this connection, where somebody may be typing, who does not wait then."""
         copy = drivers.connection_to(":memory:", self.key)
         (drivers.copied_in_pieces if in_pieces else drivers.copied)(self._connection, copy)
         return Connection(copy, key=self.key)
 
-    def copy_to(self, path: Path, key: FileKey | None = None) -> None:
+    def copy_to(self, path: Path, key: FileKey | None = None, *, in_pieces: bool = False) -> None:
         """Fills the empty file at `path` with all that is in this one as it was kept last, and protects it as
-        this one is; a protected one by another `key`, if there is one."""
+        this one is; a protected one by another `key`, if there is one. `in_pieces`, which are synced one by
+        one, where somebody may be typing: what they keep does not wait for all of it to be on the disk."""
         copy = drivers.connection_to(address(path.resolve()), key or self.key)
         try:
             copy.execute("PRAGMA journal_mode=OFF")  # what is broken off is thrown away
             copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
-            drivers.copied(self._connection, copy)
+            if in_pieces:
+                copy.execute(f"PRAGMA cache_size={_FEW_PAGES}")
+                drivers.copied_in_pieces(
+                    self._connection, copy, _SYNCED_AT_ONCE, lambda: durable.sync_file(path)
+                )
+            else:
+                drivers.copied(self._connection, copy)
         finally:
             copy.close()
 
@@ -142,8 +154,7 @@ def stored_schema(path: Path) -> int:
     truth while a step or an update that was broken off still has to be taken back: decide on nothing by it.
 
     Raises NotARecordsFile, or OSError where it cannot be read."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = first_bytes(path, 100)
     if len(header) < 100 or not header.startswith(_MAGIC) or header[68:72] != _OURS:
         raise _not_ours(path)
     return int.from_bytes(header[60:64], "big")
@@ -153,8 +164,7 @@ def is_none_of_ours(path: Path) -> bool:
     """Whether the file at `path` says that it is none of ours, which holds whatever journal lies beside it: a
     file of ours bears its mark before and after each update. What a protected one says is not known without
     its key. Raises OSError."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = first_bytes(path, 100)
     if header.startswith(_MAGIC):
         return header[68:72] != _OURS
     return not _journal(path).exists() and not is_protected(path)
@@ -221,8 +231,7 @@ def _key_for(path: Path, key: FileKey | None) -> FileKey | None:
     """The key where the file at `path` needs one: it is protected, or still empty."""
     try:
         if key is not None:
-            with path.open("rb") as file:
-                return None if file.read(len(_MAGIC)) == _MAGIC else key
+            return None if first_bytes(path, len(_MAGIC)) == _MAGIC else key
         if is_protected(path):
             raise NeedsKey(tr("“{name}” is protected with a passphrase.", name=path.name))
     except OSError:

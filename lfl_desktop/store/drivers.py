@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from lfl_desktop.store.file_key import FileKey
 
@@ -21,20 +22,22 @@ Cursor = sqlite3.Cursor
 
 Errors: TypeAlias = tuple[type[Exception], ...]
 
+SHARED = sqlite3.threadsafety == 3
+"""Whether a connection may be copied from in another thread than that which uses it: it may wherever the
+library was built as usual."""
+
 PATIENCE = 3.0
 """Seconds in which another program may finish its step."""
 
-_PIECE = 200
-"""Pages that are copied in one go at first where somebody may be typing."""
+PIECE = 64
+"""Pages that are copied in one go where somebody may be typing: a quarter of a megabyte."""
 
-_SHORT = 0.004
-"""Seconds that a piece may take and still be made twice as large."""
+_BREATH = 0.001
+"""Seconds that a copy leaves to whoever types between two pieces."""
 
 ANEW = 15.0
-"""Seconds in which a copy waits for a pause of whoever types, before its pieces become longer than that."""
-
-_BREATH = 0.0005
-"""Seconds that a copy leaves to whoever types between two pieces."""
+"""Seconds in which a copy waits for a pause of another program that writes in the file, before it is made in
+one go."""
 
 _LOCKED = (5, 6)
 """How SQLite numbers SQLITE_BUSY and SQLITE_LOCKED (sqlite.org/rescode.html)."""
@@ -43,11 +46,15 @@ _LOCKED = (5, 6)
 def connection_to(where: str, key: FileKey | None = None) -> Driver:
     """A connection to what `where`, a URI or a path, leads to; with a `key` to a protected file, which is
     read only when the first question is asked."""
+    how: Any = {"uri": True, "timeout": PATIENCE, "isolation_level": None}
+    if SHARED:
+        how["check_same_thread"] = False
     if key is None:
-        return sqlite3.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
+        plain: Driver = sqlite3.connect(where, **how)
+        return plain
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(where, uri=True, timeout=PATIENCE, isolation_level=None)
+    connection = dbapi2.connect(where, **how)
     connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key={key.pragma}")
     connection.execute("PRAGMA temp_store=MEMORY")
@@ -75,45 +82,37 @@ def copied(source: Driver, target: Driver) -> None:
     source.backup(target, progress=look)
 
 
-def copied_in_pieces(source: Driver, target: Driver) -> None:
-    """As `copied`, but whoever keeps something in the source meanwhile waits for one piece, not for all of
-    it. The copy begins anew then, with larger pieces as long as they are short, to be faster than whoever
-    types; and where nobody pauses, with larger ones all the same, which come to an end at some size."""
-    begun, size = time.monotonic(), _PIECE
-    while (longest := _longest_piece_before_change(source, target, size)) is not None:
-        if longest < _SHORT or time.monotonic() - begun > ANEW:
-            size *= 2
-
-
-def _longest_piece_before_change(source: Driver, target: Driver, size: int) -> float | None:
-    """None where all was copied in pieces of this size before something was kept in the source; else the
-    seconds that the longest piece took."""
-    begun = time.monotonic()
-    before, longest = sys.maxsize, 0.0
+def copied_in_pieces(
+    source: Driver, target: Driver, pages: int = PIECE, after_each: Callable[[], object] = lambda: None
+) -> None:
+    """As `copied`, for a thread of its own: whoever uses the same source waits for one piece, not for all of
+    it, and what they keep meanwhile is carried over into the copy (sqlite.org/c3ref/backup_finish.html).
+    What another connection keeps there makes SQLite begin anew; where that goes on, the copy is made in one
+    go in the end. Something may be done `after_each` piece."""
+    begun = last = time.monotonic()
+    before = sys.maxsize
 
     def look(status: int, left: int, _all: int) -> None:
-        nonlocal begun, before, longest
-        took = time.monotonic() - begun
+        nonlocal last, before
+        now = time.monotonic()
         if status in _LOCKED:
-            if took > PATIENCE:
+            if now - last > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
-            time.sleep(_BREATH)
-            return
-        if left >= before:  # SQLite began anew by itself
-            raise _Changed
-        before, longest = left, max(longest, took)
+        elif left > before and now - begun > ANEW:
+            raise _NoPause
+        else:
+            before, last = left, now
+            after_each()
         time.sleep(_BREATH)
-        begun = time.monotonic()
 
     try:
-        source.backup(target, pages=size, progress=look, sleep=_BREATH)
-    except _Changed:
-        return longest
-    return None
+        source.backup(target, pages=pages, progress=look, sleep=_BREATH)
+    except _NoPause:
+        copied(source, target)
 
 
-class _Changed(Exception):
-    """Something was kept in what is being copied."""
+class _NoPause(Exception):
+    """Another program writes again and again in what is being copied."""
 
 
 def errors(*others: type[Exception]) -> Errors:

@@ -13,6 +13,7 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.record import Record
 from lfl_desktop.store import opening, soundness
 from lfl_desktop.store.answers import Answers
+from lfl_desktop.store.backup import make_backup
 from lfl_desktop.store.database import (
     Connection,
     FileGone,
@@ -103,6 +104,11 @@ class FileInPlace:
                 durable.drop(beside)
                 raise
             durable.place_new(beside, path)
+
+    def make_backup(self, copy: Path) -> None:
+        """Puts a checked copy of the file, as it is in its place, at `copy`, where nothing may be; also from
+        another thread, while this one goes on. Raises what `backup.make_backup` does."""
+        make_backup(self.path, copy, self.key, used=self._db if self._same is not None else None)
 
     def fill_from(self, copy: Path) -> None:
         """Puts all that the records file at `copy` holds, of whatever version, in the place of all that is

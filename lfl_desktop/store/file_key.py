@@ -12,6 +12,8 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from lfl_desktop.store.read_beside import first_bytes
+
 SALT, RAW = 16, 32
 """Bytes of a salt and of a key."""
 
@@ -51,13 +53,11 @@ def new_file_key(passphrase: str) -> FileKey:
 
 def salt_of(path: Path) -> bytes:
     """The salt of the protected file at `path`. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(SALT)
+    return first_bytes(path, SALT)
 
 
 def is_protected(path: Path) -> bool:
     """Whether the file at `path` may be a protected one: pages of noise. Raises OSError."""
-    with path.open("rb") as file:
-        page = file.read(_PAGE)
+    page = first_bytes(path, _PAGE)
     is_noise = len(page) == _PAGE and not page.startswith(_MAGIC) and len(set(page)) >= _VARIED
     return is_noise and (path.suffix.casefold() == ".lfl" or path.stat().st_size % _PAGE == 0)

@@ -18,6 +18,7 @@ from lfl_desktop.store.database import (
     damaged,
     driver_errors_told,
 )
+from lfl_desktop.store.read_beside import no_longer_open, stays_open, which_file
 from lfl_desktop.words import tr
 
 KNOWN_OPENINGS = 50
@@ -49,11 +50,9 @@ class SameFile:
             raise damaged(path, tr("it has no name of its own"))
         self._name = found[1]
         self._from = (found[0] - 1) * self._size
-        # Open until the end: to close it would let go of the locks that SQLite holds
-        # (sqlite.org/howtocorrupt).
-        self._raw = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._raw = stays_open(path)
         self._is_open = True
-        self._place = _identity(path.stat())
+        self._place = which_file(path.stat())
         self._page = self._on_disk()
 
     def check(self) -> bool:
@@ -105,7 +104,7 @@ class SameFile:
         """Lets go of the file, after its connection did."""
         if self._is_open:
             self._is_open = False
-            os.close(self._raw)
+            no_longer_open(self._raw)
 
     def __del__(self) -> None:
         self.close()
@@ -119,7 +118,7 @@ class SameFile:
 
     def _is_elsewhere(self) -> bool:
         try:
-            return _identity(self._path.stat()) != self._place
+            return which_file(self._path.stat()) != self._place
         except OSError:
             return True
 
@@ -153,7 +152,3 @@ class Overwritten(FileGone):
             )
         )
         super().__init__(f"{said} {what}")
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino

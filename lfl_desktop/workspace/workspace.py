@@ -115,6 +115,11 @@ class Workspace(FileReading):
         """Puts all that was kept into a new file at `path`; raises a WorldError where none can be made."""
         self._file.save_copy(path)
 
+    def make_backup(self, copy: Path) -> None:
+        """Puts a checked copy at `copy`, also from another thread while somebody works in the file; raises a
+        WorldError where none can be made."""
+        self._file.make_backup(copy)
+
     def go_on_as(self, path: Path) -> None:
         """Puts all that was kept into a new file at `path` and goes on there. Raises a WorldError; all is as
         it was then."""

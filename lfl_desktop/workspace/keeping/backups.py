@@ -8,10 +8,11 @@ backups needs no other: that is how going back to one thins nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from uuid import UUID
 
 from lfl_desktop import durable, paths
@@ -28,11 +29,15 @@ from lfl_desktop.workspace.workspace import Workspace
 INTERVAL = dt.timedelta(minutes=30)
 """How old the newest backup may become while the file is in use and changes."""
 
+_ONE_AT_A_TIME = RLock()
+"""Held while backups are made or deleted: what is being made behind the window would otherwise come to lie
+there after all were deleted."""
+
 
 @dataclass(frozen=True)
 class Backups:
-    """The backups of the file at `path`, which has the id `file`. It holds no connection, so that it can be
-    used in another thread while the file is open."""
+    """The backups of the file at `path`, which has the id `file`. They can be made and looked at in another
+    thread while the file is open."""
 
     path: Path
     file: UUID
@@ -41,6 +46,8 @@ class Backups:
     """Where backups are kept besides: a stick, another drive."""
     key: FileKey | None = None
     """What opens the file and its backups, None where they are plain."""
+    copies: Callable[[Path], None] | None = None
+    """How the file that is open makes a copy of itself, None where it is open nowhere."""
 
     def listed(self) -> list[Backup]:
         """All there are, the newest first; what lies in both folders once."""
@@ -79,7 +86,8 @@ class Backups:
     def keep(self, reason: Reason) -> None:
         """Makes sure that there is a backup of the file as it is now. Raises NoBackup where none can be made
         in the data folder."""
-        self._keep_in(self._folders()[0], state_of(self.path, self.key), reason)
+        with _ONE_AT_A_TIME:
+            self._keep_in(self._folders()[0], state_of(self.path, self.key), reason)
 
     def keep_if_due(self) -> NoBackup | None:
         """Makes a backup where the file has changed and the newest is too old; what stood in the way."""
@@ -91,6 +99,18 @@ class Backups:
     def keep_if_changed(self) -> NoBackup | None:
         """Makes a backup in each of the folders where there is none of the file as it is now, and lets those
         go there that are no longer needed; what stood in the way."""
+        with _ONE_AT_A_TIME:
+            return self._keep_if_changed()
+
+    def delete_all(self) -> list[Path]:
+        """Deletes them, as far as they can be reached, with those beside the file; those that stayed."""
+        with _ONE_AT_A_TIME:
+            there = [*self.everywhere(), *copies_before_updates(self.path)]
+            for path in there:
+                durable.drop(path)
+            return [path for path in there if path.exists()]
+
+    def _keep_if_changed(self) -> NoBackup | None:
         trouble: NoBackup | None = None
         try:
             state = state_of(self.path, self.key)
@@ -104,13 +124,6 @@ class Backups:
         except WorldError as error:
             return NoBackup(str(error))
         return trouble
-
-    def delete_all(self) -> list[Path]:
-        """Deletes them, as far as they can be reached, with those beside the file; those that stayed."""
-        there = [*self.everywhere(), *copies_before_updates(self.path)]
-        for path in there:
-            durable.drop(path)
-        return [path for path in there if path.exists()]
 
     def _folders(self) -> list[Path]:
         first = paths.backups_folder()
@@ -128,7 +141,10 @@ class Backups:
             copy = free_name(folder, self.path, self.now(), reason)
         except OSError as error:
             raise no_backup(self.path, folder / self.path.name, error) from error
-        make_backup(self.path, copy, self.key)
+        if self.copies is not None:
+            self.copies(copy)
+        else:
+            make_backup(self.path, copy, self.key)
         return True
 
     def _protect_those_left(self, folder: Path) -> None:
@@ -171,7 +187,8 @@ def copies_before_updates(path: Path) -> list[Path]:
 
 def backups_of(workspace: Workspace, second: Path | None = None) -> Backups:
     """The backups of an open file."""
-    return Backups(workspace.path, workspace.file_id, workspace.now, second, workspace.key)
+    own = workspace.path, workspace.file_id, workspace.now
+    return Backups(*own, second, workspace.key, workspace.make_backup)
 
 
 def _within(folder: Path) -> list[Backup]:

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -208,6 +209,32 @@ def test_a_full_disk_leaves_the_earlier_ones(
     assert backups.listed() == before and not list(before[0].path.parent.glob(".lfl-*"))
 
 
+def test_what_is_copied_behind_the_window_is_not_there_after_all_were_deleted(
+    file: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for somebody who is erased with all copies while one is being made."""
+    begun, goes_on = threading.Event(), threading.Event()
+    make = file.make_backup
+
+    def slowly(copy: Path) -> None:
+        begun.set()
+        assert goes_on.wait(20)
+        make(copy)
+
+    monkeypatch.setattr(file, "make_backup", slowly)
+    backups = backups_of(file)
+    copying = threading.Thread(target=backups.keep_if_changed)
+    deleting = threading.Thread(target=backups.delete_all)
+    copying.start()
+    assert begun.wait(20)
+    deleting.start()
+    deleting.join(0.05)
+    goes_on.set()
+    for each in (copying, deleting):
+        each.join()
+    assert not backups.everywhere()
+
+
 @pytest.mark.parametrize("stick_is", ["full", "wearing out"])
 def test_a_second_folder_that_takes_nothing_is_said_and_never_stops_the_first(
     file: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stick_is: str
@@ -216,13 +243,11 @@ def test_a_second_folder_that_takes_nothing_is_said_and_never_stops_the_first(
     stick, copied = tmp_path / "stick", Connection.copy_to
     stick.mkdir()
 
-    def copy_to(self: Connection, path: Path, key: FileKey | None = None) -> None:
-        if stick not in path.parents:
-            copied(self, path, key)
-        elif stick_is == "full":
+    def copy_to(self: Connection, path: Path, key: FileKey | None = None, *, in_pieces: bool) -> None:
+        if stick_is == "full" and stick in path.parents:
             raise sqlite3.OperationalError("database or disk is full")
-        else:
-            copied(self, path, key)
+        copied(self, path, key, in_pieces=in_pieces)
+        if stick in path.parents:
             path.write_bytes(path.read_bytes()[:8192])
 
     monkeypatch.setattr(Connection, "copy_to", copy_to)
