@@ -222,6 +222,37 @@ def test_the_latest_day_its_hour_and_weeks_counted(words: str, day: str) -> None
     assert str(understand(words, TODAY, TERMS, NEXT)) == day
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Fri 17.05", "2013-05-17"),
+        ("Friday 7.06", "2013-06-07"),
+        ("by Fri 24.05", "2013-05-24"),
+        ("Friday 4.30", "2013-05-10"),
+        ("Friday 11:12", "2013-05-10"),
+        ("Thurs 17.05", None),
+        ("tomorrow 9.12", None),
+        ("17.05 Friday", None),
+        ("end of term 23.07", None),
+    ],
+)
+def test_what_may_be_a_date_is_not_left_out_as_an_hour(words: str, day: str | None) -> None:
+    found = understand(words, TODAY, TERMS, NEXT)
+    assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("24 May at 3pm", "24 May, 15.30", "Friday morning", "3pm Friday", "Friday 4.30", "tomorrow at lunch"),
+        *("by 24 May", "until Friday", "before 24 May", "no later than 24 May", "24 May at the latest"),
+        "this month",
+    ],
+)
+def test_where_a_day_is_asked_for_no_hour_and_no_time_up_to_it_goes_unsaid(words: str) -> None:
+    assert by_when.one_day(words, TODAY) is None
+
+
 @pytest.mark.parametrize("words", ["Fri 15th", "the 32nd", "17", "week 3", "around the 17th", "20"])
 def test_a_number_alone_or_on_another_weekday_is_no_day(words: str) -> None:
     assert understand(words, TODAY, TERMS, NEXT) is None
@@ -415,6 +446,7 @@ def test_an_action_line_is_split_only_at_a_date(line: str, parts: tuple | None) 
         "Drop by tomorrow",
         "Ask the parents to come by on Friday",
         "Pass by next week.",
+        "Call by on Thursday",
     ],
 )
 def test_by_how_much_is_not_by_when(line: str) -> None:
@@ -432,6 +464,7 @@ def test_by_how_much_is_not_by_when(line: str) -> None:
         ("Ring home by a week on Thursday", "a week on Thursday"),
         ("Ring home by tomorrow", "tomorrow"),
         ("Make the stop by Friday", "Friday"),
+        ("Make a phone call by Friday", "Friday"),
     ],
 )
 def test_a_day_after_by_still_is_by_when(line: str, due_words: str) -> None:

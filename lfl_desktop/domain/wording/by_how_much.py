@@ -15,7 +15,7 @@ _FRACTION = re.compile(r"(\d+)/(\d+)", re.ASCII)
 _WITH_BY = re.compile(
     r"(?<!\bthe )(?<!\ba )(?<!\bour )(?<!\byour )(?<!\btheir )(?<!\bits )\b(?:stand(?:s|ing)?|stood"
     r"|(?:drop|stop|pop)(?:s|ped|ping)?|c[ao]mes?|coming|go|goes|going|gone|went|pass(?:es|ed|ing)?"
-    r"|swing(?:s|ing)?|swung)$",
+    r"|swing(?:s|ing)?|swung)$|^(?:call|abide)$",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,10 @@ def understand(words: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR) ->
 
 def one_day(words: str, today: dt.date, year: SchoolYear = NO_SCHOOL_YEAR) -> dt.date | None:
     """The day that `words` name where a day itself is asked for: as `understand`, without what means a time
-    up to a day ("mid May", "before Easter")."""
+    up to a day ("mid May", "before Easter", "by 24 May"), and without an hour, which would be lost ("24 May,
+    3 pm")."""
+    if plain_words(words).removeprefix("on ") != _tidy(words):
+        return None
     found = _understood(words, today, year)
     return found.day if found and found.is_one_day else None
 
@@ -273,7 +276,10 @@ _LATEST = re.compile(
     r"^(?:(?:by|on|until|till|or before|(?:no|not) later than|at the latest|latest)\b[ ,:]*)+"
     r"|,? (?:at (?:the )?)?latest$"
 )
-_TIME = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}[:.]\d\d|(?:12 )?noon|midday)"
+_TIME = (
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}\.(?:00|1[3-9]|[2-5]\d)|(?:12 )?noon|midday)"
+)
+"""An hour of a day. "11.12" may be a date, so that "Friday 11.12" is no Friday but that one."""
 _HOUR_BEFORE = re.compile(
     rf"^(?:{_TIME}|(?:the )?end of (?:the )?day|close of play|lunch(?:time)?|first thing)(?: on)? "
 )

@@ -154,9 +154,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(rf"(?P<month>{_any(NAMES)}){{year}}", rules.part_of_month, may_be_who=True),
     _phrase(r"{month}{year}", rules.part_of_month),
     _phrase(r"(?:in|during|within|some time in|sometime in) {month}{year}", rules.part_of_month),
-    _phrase(
-        r"(?:the )?(?P<part>end) of (?:the |this )?month|this month", rules.part_of_month, is_one_day=True
-    ),
+    _phrase(r"(?:the )?(?P<part>end) of (?:the |this )?month", rules.part_of_month, is_one_day=True),
+    _phrase(r"this month", rules.part_of_month),
     _phrase(
         r"(?:(?:the )?(?P<part>start|beginning|middle|end) of |(?P<early>early ))?next month",
         rules.month_after,
