@@ -37,6 +37,10 @@ def cut(root: QWidget) -> Iterator[str]:
         told = _told(widget)
         if isinstance(widget, QLabel | QAbstractButton):
             yield from (f"{told}: {each}" for each in _words_cut(widget))
+        if isinstance(widget, QLineEdit) and widget.text() and not widget.hasFocus():
+            needed, room = widget.fontMetrics().horizontalAdvance(widget.text()), _room_to_type(widget)
+            if needed > room + SLACK:
+                yield f"{told}: “{widget.text()}” needs {needed} of {room}"
         if isinstance(widget, QLineEdit) and not widget.text() and (hint := widget.placeholderText()):
             needed, room = widget.fontMetrics().horizontalAdvance(hint), widget.contentsRect().width()
             if needed > room and widget.objectName() not in SAYS_A_RECORD:
@@ -81,6 +85,12 @@ def _words_cut(widget: QLabel | QAbstractButton) -> Iterator[str]:
     needed = widget.heightForWidth(widget.width()) if wraps else least.height()
     if widget.height() + SLACK < needed:
         yield f"{widget.height()} high, needs {needed}"
+
+
+def _room_to_type(line: QLineEdit) -> int:
+    """Pixels in which the words of a line are seen; Qt keeps two free on either side."""
+    margins = line.textMargins()
+    return line.contentsRect().width() - margins.left() - margins.right() - 4
 
 
 def _hint_cut(text: QPlainTextEdit) -> Iterator[str]:
