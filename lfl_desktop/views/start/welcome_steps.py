@@ -21,6 +21,7 @@ from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, lev
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
@@ -184,6 +185,7 @@ class MemberRow:
         self.remove.setProperty("role", "cross")
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remove.setFixedSize(CROSS, CROSS)
+        pressed_once(self.remove)
         self.show_number(number)
 
     def show_number(self, number: int) -> None:

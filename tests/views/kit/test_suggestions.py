@@ -1,4 +1,4 @@
-"""A list of suggestions that is open does not take the click, nor the Enter, that is meant for something else."""
+"""A list of suggestions that is open takes no click and no Enter that is meant for something else."""
 
 from __future__ import annotations
 
