@@ -86,7 +86,10 @@ def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
 
 
 def test_what_is_decided_now_is_open_though_nothing_is_carried_in(sample_path, open_window):
-    with closing(Workspace.open(sample_path)) as workspace, workspace.step("Clear") as step:
+    with (
+        closing(Workspace.open(sample_path)) as workspace,
+        workspace.step("Clear", rules=Rules.ARRIVING) as step,
+    ):
         for record in (*workspace.select(ReportBack), *workspace.select(Action)):
             step.delete(record)
     window = open_window(sample_path)
