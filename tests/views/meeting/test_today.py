@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from lfl_desktop.domain.meetings import Action, Meeting, MeetingState, ReportBack
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.next_hour import overview
@@ -86,19 +87,20 @@ def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
 
 
 def test_what_is_decided_now_is_open_though_nothing_is_carried_in(sample_path, open_window):
-    with (
-        closing(Workspace.open(sample_path)) as workspace,
-        workspace.step("Clear", rules=Rules.ARRIVING) as step,
-    ):
-        for record in (*workspace.select(ReportBack), *workspace.select(Action)):
-            step.delete(record)
+    with closing(Workspace.open(sample_path)) as workspace:
+        with workspace.step("Clear", rules=Rules.ARRIVING) as step:
+            for record in (*workspace.select(ReportBack), *workspace.select(Action)):
+                step.delete(record)
+            step.put(replace(workspace.select(Programme)[0], sample_today=None))
+            of = workspace.select(LearningSet)[0].id
+            now = Meeting(learning_set=of, date=workspace.today(), state=MeetingState.UNDER_WAY)
+            step.put(now)
     window = open_window(sample_path)
     said = window.screen_of("today").report_words
     assert "No action is open" in said.text()
-    book = window.desk.book()
-    fourth = next(m for m in book.meetings if m.date == window.desk.workspace.today())
-    with window.desk.workspace.step("Add action", rules=Rules.ARRIVING) as step:
-        step.put(Action(meeting=fourth.id, person=book.members(fourth.date)[0].id, wording="Ask"))
+    person = window.desk.book().members(None)[0].id
+    with window.desk.workspace.step("Add action") as step:
+        step.put(Action(meeting=now.id, person=person, wording="Ask"))
     QApplication.processEvents()
     assert said.text().startswith("Nothing is carried in.") and "next meeting" in said.text()
 
