@@ -87,14 +87,16 @@ def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
 
 
 def test_what_is_decided_now_is_open_though_nothing_is_carried_in(sample_path, open_window):
-    with closing(Workspace.open(sample_path)) as workspace:
-        with workspace.step("Clear", rules=Rules.ARRIVING) as step:
-            for record in (*workspace.select(ReportBack), *workspace.select(Action)):
-                step.delete(record)
-            step.put(replace(workspace.select(Programme)[0], sample_today=None))
-            of = workspace.select(LearningSet)[0].id
-            now = Meeting(learning_set=of, date=workspace.today(), state=MeetingState.UNDER_WAY)
-            step.put(now)
+    with (
+        closing(Workspace.open(sample_path)) as workspace,
+        workspace.step("Clear", rules=Rules.ARRIVING) as step,
+    ):
+        for record in (*workspace.select(ReportBack), *workspace.select(Action)):
+            step.delete(record)
+        step.put(replace(workspace.select(Programme)[0], sample_today=None))
+        of = workspace.select(LearningSet)[0].id
+        now = Meeting(learning_set=of, date=workspace.today(), state=MeetingState.UNDER_WAY)
+        step.put(now)
     window = open_window(sample_path)
     said = window.screen_of("today").report_words
     assert "No action is open" in said.text()
