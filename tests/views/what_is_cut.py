@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -24,6 +25,9 @@ LEAST_TARGET = 24
 
 SAYS_A_RECORD = {"shorter"}
 """Lines whose hint is what a record says, however long that is: it stands above them in full."""
+
+BESIDE_ROW = 16
+"""Pixels of a row of a list that its words cannot use."""
 
 SLACK = 1
 """Pixels by which sizes may differ that were rounded one after the other."""
@@ -51,6 +55,8 @@ def cut(root: QWidget) -> Iterator[str]:
             yield f"{told}: {widget.width()} wide, needs {widget.minimumSizeHint().width()}"
         if isinstance(widget, QAbstractScrollArea):
             yield from (f"{told}: {each}" for each in _sideways(widget))
+        if isinstance(widget, QListView) and widget.wordWrap():
+            yield from (f"{told}: {each}" for each in _rows_cut(widget))
         if isinstance(widget, QTableView):
             yield from (f"{told}: {each}" for each in _headings_cut(widget.horizontalHeader()))
         if not _inside(widget):
@@ -108,6 +114,20 @@ def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
         needed, room = page.minimumSizeHint().width(), area.viewport().width()
         if needed > room:
             yield f"needs {needed} in {room}"
+
+
+def _rows_cut(view: QListView) -> Iterator[str]:
+    """The rows of a list whose words have more lines than there is room for."""
+    for nth in range(view.model().rowCount()):
+        index = view.model().index(nth, 0)
+        shown, words = view.visualRect(index), str(index.data() or "")
+        ticked = (
+            2 * view.fontMetrics().height() if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
+        )
+        room = QRect(0, 0, shown.width() - BESIDE_ROW - ticked, 9999)
+        needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words).height()
+        if shown.isValid() and needed > shown.height():
+            yield f"its row “{words}” needs {needed} of {shown.height()}"
 
 
 def _headings_cut(header: QHeaderView) -> Iterator[str]:
