@@ -33,6 +33,14 @@ class PlaceName(StrEnum):
     REPORTS = "reports"
 
 
+class SystemLook(StrEnum):
+    """How the versions of an activity system are looked at."""
+
+    ONE = "one"
+    THEN = "then"
+    TWO = "two"
+
+
 @dataclass(frozen=True)
 class Destination:
     """A place, and the record that is to be chosen there; without one, whatever was in sight there."""

@@ -33,6 +33,7 @@ from lfl_desktop.views.parts.stage_templates import StageTemplates
 from lfl_desktop.views.programme.programme_page import TermRow
 from lfl_desktop.views.programme.programme_screen import CALENDAR, FACTS, SCHOOLS
 from lfl_desktop.views.start.welcome import Welcome
+from lfl_desktop.views.start.welcome_steps import SetStep
 from lfl_desktop.workspace.destination import PartDestination, PlaceName, at_paper, destination_meeting
 from lfl_desktop.workspace.papers.paper_kinds import PaperName
 from lfl_desktop.workspace.workspace import Workspace
@@ -217,6 +218,12 @@ def test_the_first_run_has_room_with_the_largest_text(text, program):
     assert isinstance(window, Welcome)
     window.resize(WIDTH, HEIGHT)
     found = {}
+    of_set = window.steps[1]
+    assert isinstance(of_set, SetStep)
+    of_set.focus.setText("Responsibilities in changing times")
+    typed = ("Claire Umber", "Foundation stage leader", "Saint Bartholomew’s")
+    for line, words in zip(of_set.rows[0].lines, typed, strict=True):
+        line.setText(words)
     for place in (-1, 0, 1, 2):
         window.go(place)
         at_rest()
@@ -229,6 +236,12 @@ def test_the_first_run_has_room_with_the_largest_text(text, program):
     at_rest()
     row = window.steps[2].rows[0]
     assert row.place.y() == row.date.y(), "there is room in one line"
+    window.go(1)
+    member = of_set.rows[0]
+    assert member.school.y() == member.name.y(), "there is room in one line"
+    member.title.setText("Deputy head for curriculum and community partnerships")
+    at_rest()
+    assert member.school.y() > member.name.y() and not list(cut(window)), "and then there is none"
 
 
 def _has_room(line: QLineEdit, words: str) -> bool:

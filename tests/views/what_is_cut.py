@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -27,6 +28,9 @@ LEAST_TARGET = 24
 SAYS_A_RECORD = {"shorter"}
 """Lines whose hint is what a record says, however long that is: it stands above them in full."""
 
+BESIDE_ROW = 16
+"""Pixels of a row of a list that its words cannot use."""
+
 SLACK = 1
 """Pixels by which sizes may differ that were rounded one after the other."""
 
@@ -39,6 +43,10 @@ def cut(root: QWidget) -> Iterator[str]:
         told = _told(widget)
         if isinstance(widget, QLabel | QAbstractButton):
             yield from (f"{told}: {each}" for each in _words_cut(widget))
+        if isinstance(widget, QLineEdit) and widget.text() and not widget.hasFocus():
+            needed, room = widget.fontMetrics().horizontalAdvance(widget.text()), _room_to_type(widget)
+            if needed > room + SLACK:
+                yield f"{told}: “{widget.text()}” needs {needed} of {room}"
         if isinstance(widget, QLineEdit) and not widget.text() and (hint := widget.placeholderText()):
             needed, room = widget.fontMetrics().horizontalAdvance(hint), widget.contentsRect().width()
             if needed > room and widget.objectName() not in SAYS_A_RECORD:
@@ -54,6 +62,8 @@ def cut(root: QWidget) -> Iterator[str]:
             yield f"{told}: {widget.width()} wide, needs {widget.minimumSizeHint().width()}"
         if isinstance(widget, QAbstractScrollArea):
             yield from (f"{told}: {each}" for each in _sideways(widget))
+        if isinstance(widget, QListView) and widget.wordWrap():
+            yield from (f"{told}: {each}" for each in _rows_cut(widget))
         if isinstance(widget, QTableView):
             yield from (f"{told}: {each}" for each in _headings_cut(widget.horizontalHeader()))
         if not _inside(widget):
@@ -90,6 +100,12 @@ def _words_cut(widget: QLabel | QAbstractButton) -> Iterator[str]:
         yield f"{widget.height()} high, needs {needed}"
 
 
+def _room_to_type(line: QLineEdit) -> int:
+    """Pixels in which the words of a line are seen; Qt keeps two free on either side."""
+    margins = line.textMargins()
+    return line.contentsRect().width() - margins.left() - margins.right() - 4
+
+
 def _hint_cut(text: QPlainTextEdit) -> Iterator[str]:
     room = text.viewport().rect().adjusted(4, 4, -4, 0)
     wrap, metrics = Qt.TextFlag.TextWordWrap.value, text.fontMetrics()
@@ -105,6 +121,20 @@ def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
         needed, room = page.minimumSizeHint().width(), area.viewport().width()
         if needed > room:
             yield f"needs {needed} in {room}"
+
+
+def _rows_cut(view: QListView) -> Iterator[str]:
+    """The rows of a list whose words have more lines than there is room for."""
+    for nth in range(view.model().rowCount()):
+        index = view.model().index(nth, 0)
+        shown, words = view.visualRect(index), str(index.data() or "")
+        ticked = (
+            2 * view.fontMetrics().height() if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
+        )
+        room = QRect(0, 0, shown.width() - BESIDE_ROW - ticked, 9999)
+        needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words).height()
+        if shown.isValid() and needed > shown.height():
+            yield f"its row “{words}” needs {needed} of {shown.height()}"
 
 
 def _headings_cut(header: QHeaderView) -> Iterator[str]:

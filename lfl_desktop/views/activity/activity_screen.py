@@ -46,7 +46,7 @@ from lfl_desktop.workspace.activity.action_links import Shown, links_of_page
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import when, whose
 from lfl_desktop.workspace.activity.tension_changes import End
-from lfl_desktop.workspace.destination import Destination, at_paper
+from lfl_desktop.workspace.destination import Destination, PartDestination, SystemLook, at_paper
 from lfl_desktop.workspace.set_book import SetBook
 from lfl_desktop.workspace.writing import KeptChange
 
@@ -245,16 +245,21 @@ class ActivitySystemsScreen(Screen):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows the version with this id, or the latest of the person with this id."""
+        """Shows the version with this id, or the latest of the person with this id, and looks at it as is
+        wanted."""
         if wanted.record is None:
             return
         version = self.desk.reading.get(SystemVersion, wanted.record)
         system = self.desk.reading.get(ActivitySystem, version.system) if version else None
         if version is None or system is None:
             self._choose(wanted.record, None)
-            return
-        neighbour = system.id if system.neighbour.strip() else None
-        self._choose(system.person, version.id, neighbour)
+        else:
+            neighbour = system.id if system.neighbour.strip() else None
+            self._choose(system.person, version.id, neighbour)
+        if isinstance(wanted, PartDestination):
+            if self.is_outline:
+                self._turn_outline()
+            self.stage.bar.look_at(SystemLook(wanted.part))
 
     def refresh(self) -> None:
         book = self.desk.book()

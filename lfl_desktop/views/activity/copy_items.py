@@ -13,6 +13,7 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersio
 from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.choices import fill_choices
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.activity.version_changes import ItemSource, copy_items, sources
@@ -38,7 +39,7 @@ class CopyItems(QDialog):
         self._sources = sources(desk.book(), system, version)
         self.setWindowTitle(tr("Copy items into this version"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.items.setWordWrap(True)
+        show_whole_rows(self.items)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fill_choices(self.source, [(source.version, source.words) for source in self._sources])
         self.source.currentIndexChanged.connect(lambda _place: self._show())

@@ -15,7 +15,7 @@ from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.activity.canvas_layout import Facing
 from lfl_desktop.views.activity.then_and_now_page import ThenAndNow
 from lfl_desktop.views.activity.two_systems_page import TwoSystems
-from lfl_desktop.views.activity.versions_bar import THEN, TWO, VersionsBar
+from lfl_desktop.views.activity.versions_bar import VersionsBar
 from lfl_desktop.views.activity.year_line import Stop, YearLine
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.words import tr
@@ -25,7 +25,7 @@ from lfl_desktop.workspace.activity.item_changes import remove_item as remove_li
 from lfl_desktop.workspace.activity.leaders_system import SystemPage
 from lfl_desktop.workspace.activity.systems_in_words import contents, day_of, names, own_of, when, whose
 from lfl_desktop.workspace.activity.version_changes import version_said_aloud
-from lfl_desktop.workspace.destination import at_system
+from lfl_desktop.workspace.destination import SystemLook, at_system
 from lfl_desktop.workspace.set_book import SetBook
 
 
@@ -113,12 +113,12 @@ class SystemStage(QWidget):
             self._own, self._own_version = page.system.id, page.version.id
         self.bar.show_page(page)
         self._show_year(book, page)
-        self._canvas.setVisible(look != THEN)
-        self.then_and_now.setVisible(look == THEN)
-        self.two.setVisible(look == TWO)
-        if look == THEN:
+        self._canvas.setVisible(look != SystemLook.THEN)
+        self.then_and_now.setVisible(look == SystemLook.THEN)
+        self.two.setVisible(look == SystemLook.TWO)
+        if look == SystemLook.THEN:
             self.then_and_now.show_page(book, page, called)
-        self._canvas.set_facing(self._facing(book, page) if look == TWO else None)
+        self._canvas.set_facing(self._facing(book, page) if look == SystemLook.TWO else None)
         self._canvas.set_content(items, layers)
 
     def _facing(self, book: SetBook, page: SystemPage) -> Facing | None:
@@ -163,7 +163,7 @@ class SystemStage(QWidget):
     def _look(self, how: str) -> None:
         self.left.emit()
         if self._page is not None:
-            back = how != TWO and self._page.system.neighbour.strip()
+            back = how != SystemLook.TWO and self._page.system.neighbour.strip()
             self.chosen.emit(
                 self._page.system.person,
                 self._own_version if back else self._page.version.id,

@@ -19,9 +19,13 @@ from lfl_desktop.workspace.activity.facing_systems import remove_neighbour
 from lfl_desktop.workspace.activity.leaders_system import SystemPage, keep_page
 from lfl_desktop.workspace.activity.systems_in_words import when
 from lfl_desktop.workspace.activity.version_changes import delete_version, new_version
+from lfl_desktop.workspace.destination import SystemLook
 
-ONE, THEN, TWO = "one", "then", "two"
-LOOKS = ((ONE, mark("One version")), (THEN, mark("Then and now")), (TWO, mark("Two systems")))
+LOOKS = (
+    (SystemLook.ONE, mark("One version")),
+    (SystemLook.THEN, mark("Then and now")),
+    (SystemLook.TWO, mark("Two systems")),
+)
 
 NEW_VERSION = "Ctrl+Shift+V"
 
@@ -49,7 +53,7 @@ class VersionsBar(QWidget):
         self._desk = desk
         self._page: SystemPage | None = None
         self.looking.set_options([(value, tr(words)) for value, words in LOOKS])
-        self.looking.set_value(ONE)
+        self.looking.set_value(SystemLook.ONE)
         self.looking.changed.connect(self._looked)
         self.new_version.clicked.connect(self.make_version)
         keys = QKeySequence(NEW_VERSION)
@@ -79,14 +83,18 @@ class VersionsBar(QWidget):
         return [item for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
 
     @property
-    def look(self) -> str:
+    def look(self) -> SystemLook:
         """How versions are looked at."""
-        return str(self.looking.value() or ONE)
+        return SystemLook(str(self.looking.value() or SystemLook.ONE))
+
+    def look_at(self, look: SystemLook) -> None:
+        """Looks otherwise at them, as by hand."""
+        self.looking.choose([each for each, _words in LOOKS].index(look))
 
     def show_page(self, page: SystemPage) -> None:
         """Shows what can be done with this version."""
         self._page = page
-        zooms = self.look != THEN
+        zooms = self.look != SystemLook.THEN
         for button in (self.farther, self.fit_all, self.closer):
             button.setVisible(zooms)
 
@@ -104,7 +112,7 @@ class VersionsBar(QWidget):
 
     def _looked(self, how: object) -> None:
         if how is None:
-            self.looking.set_value(ONE)
+            self.looking.set_value(SystemLook.ONE)
         self.looked.emit(self.look)
 
     def _fill(self) -> None:

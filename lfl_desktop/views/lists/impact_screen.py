@@ -23,6 +23,7 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.showing import show_text, show_ticked
 from lfl_desktop.views.kit.controls.ticks import Ticks
 from lfl_desktop.views.kit.desk import Desk
@@ -78,6 +79,7 @@ class ImpactScreen(ListScreen[ImpactLine]):
         self.add.clicked.connect(self._add)
         self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self._remove)
+        pressed_once(self.agree, self.remove)
         within(self.table, REMOVE_KEY, self._remove)
         self.list.menu_asked.connect(self._add_to)
         for line in (self.before, self.after):

@@ -16,6 +16,7 @@ from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.own_controls import Minutes
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.controls.showing import dress_anew, show_ticked
 from lfl_desktop.views.kit.controls.thin_bar import ThinBar
@@ -136,6 +137,7 @@ class BidRow(Row[Bid]):
             super().remove()
 
     def fill_menu(self, menu: QMenu) -> None:
+        pressed_once(self.agree, self.withdraw)
         for button in (self.agree, self.withdraw, self.earlier):
             if not button.isHidden():
                 menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())

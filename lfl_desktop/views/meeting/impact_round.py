@@ -15,6 +15,7 @@ from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import label
@@ -47,6 +48,7 @@ class ImpactRoundRow(Row[Impact]):
         super().__init__(desk, impact)
         self.wording.textChanged.connect(self._show_details)
         self.agree.toggled.connect(self._agree)
+        pressed_once(self.agree)
         self._show_details()
         self.show_agreement(impact)
 

@@ -12,6 +12,7 @@ from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.domain.wording.state_names import PARTS
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedLabel
 from lfl_desktop.views.kit.slot_timers import Timing
 from lfl_desktop.views.meeting.timer_card import ONWARD_KEY, START_KEY, next_words, onward_words, strip_words
@@ -41,6 +42,7 @@ class MeetingFoot(QFrame):
         self.toggle.clicked.connect(timing.toggle_current)
         self.onward.clicked.connect(lambda: timing.forward(timing.current))
         self.go_on.clicked.connect(self.wanted)
+        pressed_once(self.toggle, self.onward, self.go_on)
         timing.changed.connect(self._show_timer)
         timing.ticked.connect(self._show_time)
         self.say("", "")

@@ -24,6 +24,7 @@ from lfl_desktop.views.kit.binding.forms import grid_of, layout_of
 from lfl_desktop.views.kit.binding.keeper import keep_all
 from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Pages
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.screen import Screen, set_role
 from lfl_desktop.views.meeting.finished_card import FinishedCard
@@ -88,6 +89,7 @@ class MeetingsScreen(Screen):
         self.which.currentIndexChanged.connect(lambda _place: self._show_meeting(self.which.currentData()))
         self.print_summary.clicked.connect(lambda: desk.wanted.emit(at_paper("summary", self._meeting)))
         self.forward.clicked.connect(self._forward)
+        pressed_once(self.forward)
         self.print_log.clicked.connect(self._print_log)
         self._bar.show_parts(USUAL_PARTS)
         self._bar.check(0)

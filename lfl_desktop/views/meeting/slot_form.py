@@ -19,6 +19,7 @@ from lfl_desktop.views.kit.binding.record_rows import Row, Rows, focusable, set_
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import GrowingText, Minutes
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.sentence import Sentence
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.desk import Desk
@@ -110,6 +111,7 @@ class SlotForm(QWidget):
             line.returnPressed.connect(line.focusNextChild)
         self.agree.toggled.connect(self._agree)
         self.remove.clicked.connect(self.remove_it)
+        pressed_once(self.agree, self.remove)
 
     def _make_rows(self) -> None:
         self._actions: Rows[Action] = Rows(

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.views.kit.binding.lock import is_locked
@@ -16,6 +16,9 @@ from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.shortened_label import ShortenedButton
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.words import tr
+
+BETWEEN = " · "
+"""What stands between the parts of a line."""
 
 UP_KEY, DOWN_KEY = "Alt+Shift+Up", "Alt+Shift+Down"
 
@@ -33,6 +36,7 @@ class SlotOrder(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[UUID, QPushButton] = {}
+        self._words: dict[UUID, str] = {}
         self.removable = False
         """Whether the menu of a line offers to take its slot away."""
         self._group = QButtonGroup(self)
@@ -71,16 +75,32 @@ class SlotOrder(QWidget):
             gone = self.buttons.pop(id)
             self._group.removeButton(gone)
             gone.deleteLater()
-        for place, (id, words) in enumerate(lines):
+        for place, (id, _words) in enumerate(lines):
             button = self.buttons.get(id) or self._made(id)
             if self._lines.indexOf(button) != place:
                 self._lines.insertWidget(place, button)
-            if button.text() != words:
-                button.setText(words)
+        self._words = wanted
         self.buttons = {id: self.buttons[id] for id in wanted}
+        self._fit()
         self.choose(chosen)
         for mover in (self.up, self.down):
             mover.setVisible(len(lines) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has no room in its line goes on in the next one."""
+        for id, button in self.buttons.items():
+            beside = button.sizeHint().width() - _width(button, button.text())
+            words = "\n".join(
+                each
+                for line in self._words[id].split("\n")
+                for each in _folded(button, line, self.width() - beside)
+            )
+            if button.text() != words:
+                button.setText(words)
 
     def choose(self, id: UUID | None) -> None:
         """Shows another slot as the one that is chosen."""
@@ -126,6 +146,21 @@ class SlotOrder(QWidget):
     def _move(self, places: int) -> None:
         if self.current is not None:
             self.moved.emit(self.current, places)
+
+
+def _folded(button: QPushButton, line: str, room: int) -> list[str]:
+    """The parts of a line in as many lines as they need."""
+    found: list[str] = []
+    for part in line.split(BETWEEN):
+        if found and _width(button, f"{found[-1]}{BETWEEN}{part}") <= room:
+            found[-1] += BETWEEN + part
+        else:
+            found.append(part)
+    return found
+
+
+def _width(button: QPushButton, words: str) -> int:
+    return button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 def move_keys(stage: QWidget, move: Callable[[int], None]) -> None:

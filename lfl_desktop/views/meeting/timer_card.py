@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QProgressBar, QPushButt
 
 from lfl_desktop.domain.timer import SlotTimer, minutes_and_seconds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.controls.scaled_text import ScaledText
 from lfl_desktop.views.kit.controls.showing import show_ticked
 from lfl_desktop.views.kit.slot_timers import Timing
@@ -45,6 +46,7 @@ class TimerCard(QFrame):
         self.toggle.clicked.connect(timing.toggle)
         self.onward.clicked.connect(lambda: timing.forward(timing.shown))
         self.large.clicked.connect(self.large_wanted)
+        pressed_once(self.toggle, self.onward)
         self.leave_out.clicked.connect(timing.leave_out_sleep)
         self.sound.setText(_with_key(tr("Sound at the end"), SOUND_KEY))
         self.sound.setAccessibleName(tr("Sound at the end of a stage"))

@@ -245,6 +245,8 @@ def _report_words(seen: Overview) -> str:
     if seen.reported:
         every = seen.reported + len(seen.waiting)
         return tr("{n} of the {all} actions carried in are reported on.", n=seen.reported, all=every)
+    if not seen.waiting and seen.open:
+        return tr("Nothing is carried in. What the set decides now returns at the next meeting.")
     if not seen.waiting:
         return tr("No action is open. Each one that the set decides returns here by itself.")
     count = len(seen.waiting)

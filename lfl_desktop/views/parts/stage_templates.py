@@ -10,6 +10,7 @@ from lfl_desktop.domain.templates import StageTemplate
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.stacking import StackingArea
 from lfl_desktop.views.parts.template_page import TemplatePage
@@ -51,7 +52,7 @@ class StageTemplates(QDialog):
         StackingArea(self.area, self._page)
         self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.templates.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.templates.setWordWrap(True)
+        show_whole_rows(self.templates)
         self._list(key)
         self.templates.currentRowChanged.connect(self._choose)
         follow_selection(self.templates)

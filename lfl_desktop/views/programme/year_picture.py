@@ -201,7 +201,8 @@ class YearPicture(QWidget):
         used = colours(self)
         for place, month in enumerate(self._months):
             self._paint_name(painter, place, month, used)
-        painter.setPen(Qt.PenStyle.NoPen)
+        tinted = used.grey_tint != used.surface  # high contrast has no tints
+        painter.setPen(Qt.PenStyle.NoPen if tinted else QPen(QColor(used.border), 1))
         painter.setBrush(QColor(used.grey_tint))
         painter.drawRects(self._grounds)
         dot = QPen(QColor(used.strong_border), self._cell * 0.14)

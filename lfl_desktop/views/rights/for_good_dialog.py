@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QPushButt
 from lfl_desktop.views.kit.attempts import attempt
 from lfl_desktop.views.kit.binding.forms import fill_with_form, layout_of
 from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.keeping.after_erasing import NotAllGone
 from lfl_desktop.workspace.keeping.backup_names import when_said
@@ -57,7 +58,7 @@ class ForGoodDialog(QDialog):
         self.meaning.setText(asked.meaning)
         self.left_heading.setText(asked.heading)
         self.left.setAccessibleName(asked.heading)
-        self.left.setWordWrap(True)
+        show_whole_rows(self.left)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.left)
         self.left.addItems(asked.left)

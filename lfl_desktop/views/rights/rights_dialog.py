@@ -28,6 +28,7 @@ from lfl_desktop.views.kit.controls.choices import choose, fill_choices
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.showing import follow_selection, make_room
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.rights.for_good_dialog import ForGood, ForGoodDialog
 from lfl_desktop.words import mark, tr
@@ -74,7 +75,7 @@ class RightsDialog(QDialog):
             choose(self.which, desk.in_view.set_id)
         self._form: RecordForm | None = None
         self._own = {one.id for one in desk.file.select(LearningSet)}
-        self.noted.setWordWrap(True)
+        show_whole_rows(self.noted)
         self.noted.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.noted)
         self.told.hide()

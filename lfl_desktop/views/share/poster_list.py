@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine
 from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.words import tr
 
 KEY = int(Qt.ItemDataRole.UserRole)
@@ -27,7 +28,7 @@ class PosterLines(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWordWrap(True)
+        show_whole_rows(self)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

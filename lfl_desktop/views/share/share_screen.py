@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -102,6 +102,7 @@ class ShareScreen(Screen):
         self.preview = Preview()
         self._way = WayToPaper(desk, self.preview)
         self._way.released.connect(lambda: self._soon.start(0))
+        self._way.for_readers.connect(self._choose_reader)
         layout_of(self, "doing").addWidget(self.saved)
         columns = layout_of(self, "columns")
         columns.addWidget(self.preview)
@@ -235,6 +236,11 @@ class ShareScreen(Screen):
         assert isinstance(audience, Audience)
         self._chosen.choose_reader(audience)
         self._soon.start(0)
+
+    def _choose_reader(self, audience: Audience) -> None:
+        self.readers.set_value(audience)
+        self.readers.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chose_reader(audience)
 
     def _arrangement(self) -> Arrangement:
         before = self.desk.preferences.settings.posters  # where the file cannot keep it

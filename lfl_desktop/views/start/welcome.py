@@ -26,6 +26,7 @@ from lfl_desktop import paths
 from lfl_desktop.domain.clock import Clock
 from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.drops import FileDrops, Paths
 from lfl_desktop.views.kit.field_letters import FieldLetters
 from lfl_desktop.views.kit.stacking import StackingArea
@@ -125,6 +126,7 @@ class Welcome(QWidget):
         self.first.coordinators_sample.clicked.connect(lambda: self._try(program.open_coordinators_sample))
         self.first.open.clicked.connect(self._choose_file)
         self.back.clicked.connect(lambda: self.go(self._place - 1))
+        pressed_once(self.back, self.next)
         self.next.clicked.connect(self.forward)
         self.next.setToolTip(FORWARD_KEY)
         self._offered: dict[QPushButton, Callable[[], None]] = {}

@@ -31,6 +31,7 @@ from lfl_desktop.views.kit.controls.choices import day_without_year_meant
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.day_button import room_of_button
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Segmented, TimeLine
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.views.start.welcome_steps import CROSS, WelcomeStep, ask, ask_for_day
@@ -66,6 +67,7 @@ class MeetingRow(QObject):
         self.remove = QPushButton("×")
         self.remove.setProperty("role", "cross")
         self.remove.setFixedSize(CROSS, CROSS)
+        pressed_once(self.remove)
         self.remove.setToolTip(tr("Remove this meeting"))
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         for line in (self.date, self.starts, self.ends, self.place):

@@ -8,18 +8,20 @@ from dataclasses import replace as changed
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from lfl_desktop.domain.people import Level
 from lfl_desktop.domain.wording.clean_text import one_line
 from lfl_desktop.domain.wording.guessed_level import guessed_level
 from lfl_desktop.domain.wording.names import each_once
-from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of
+from lfl_desktop.views.kit.binding.forms import fill_with_form, grid_of, layout_of
 from lfl_desktop.views.kit.binding.row_removal import REMOVE_KEY
 from lfl_desktop.views.kit.controls.choices import fill_choices, keep_still, levels
 from lfl_desktop.views.kit.controls.completing import NameCompleter
 from lfl_desktop.views.kit.controls.keys_within import within
 from lfl_desktop.views.kit.controls.own_controls import DateLine, TimeLine
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
 from lfl_desktop.views.kit.screen import label
 from lfl_desktop.views.kit.text.line import Line
 from lfl_desktop.words import mark, plural, tr
@@ -156,6 +158,12 @@ class ProgrammeStep(WelcomeStep):
 
 CROSS = 24
 """Pixels of the × of a line."""
+COLUMNS = (4, 4, 3, 4)
+"""How name, post, level and school share a line."""
+BETWEEN = 8
+"""Pixels between members of whom each has several lines."""
+LEAST_TYPED = 18
+"""Characters, of usual width, for which each field of a member has room before its line is folded."""
 
 
 class MemberRow:
@@ -177,6 +185,7 @@ class MemberRow:
         self.remove.setProperty("role", "cross")
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remove.setFixedSize(CROSS, CROSS)
+        pressed_once(self.remove)
         self.show_number(number)
 
     def show_number(self, number: int) -> None:
@@ -198,6 +207,22 @@ class MemberRow:
     def lines(self) -> tuple[Line, ...]:
         """The fields that are typed in."""
         return (self.name, self.title, self.school)
+
+    def stand_in(self, grid: QGridLayout, number: int, across: int) -> None:
+        """Stands in `grid` as the row of this `number`, from 1, with so many fields beside each other."""
+        lines = len(self.widgets) // across
+        first = lines + (number - 1) * (lines + 1)
+        grid.setRowMinimumHeight(first + lines, BETWEEN if lines > 1 else 0)
+        for place, widget in enumerate(self.widgets):
+            grid.addWidget(widget, first + place // across, place % across)
+            widget.show()
+        grid.addWidget(self.remove, first, across)
+
+    def width_of_field(self) -> int:
+        """How wide a field is in which all of the longest words here are seen."""
+        metrics = self.name.fontMetrics()
+        typed = max(metrics.horizontalAdvance(line.text()) for line in self.lines)
+        return max(typed, LEAST_TYPED * metrics.averageCharWidth()) + 2 * metrics.height()
 
     @property
     def is_empty(self) -> bool:
@@ -262,11 +287,39 @@ class SetStep(WelcomeStep):
             line.takes_list = lambda: True
             line.lines_pasted.connect(partial(self._list_pasted, line))
         self.set_name.textChanged.connect(lambda _text: ask(self.set_hint, self.set_name, ""))
-        for column, words in enumerate((tr("Name"), tr("Post"), tr("Level"), tr("School"))):
-            self._grid.addWidget(label(words, "field", wrap=False), 0, column)
-        for column, share in enumerate((4, 4, 3, 4)):
-            self._grid.setColumnStretch(column, share)
+        headings = (tr("Name"), tr("Post"), tr("Level"), tr("School"))
+        self._headings = [label(words, "field", wrap=False) for words in headings]
+        self._across = len(COLUMNS)
+        self._arrange()
         self._row_typed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is no room beside each other for what is typed, the fields of a member stand in two
+        lines, or each in one of its own."""
+        edges = [layout_of(self, name).contentsMargins() for name in ("whole", "members_box")]
+        gap = self._grid.horizontalSpacing()
+        room = self.width() - sum(each.left() + each.right() for each in edges) - CROSS - gap
+        typed = max(row.width_of_field() for row in self.rows)
+        level = max(self.rows[0].level.minimumSizeHint().width(), room // len(COLUMNS))
+        in_one = level + (len(COLUMNS) - 1) * (typed + gap)
+        across = 4 if in_one <= room else 2 if 2 * max(typed, level) + gap <= room else 1
+        if across != self._across:
+            self._across = across
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts all rows and the headings where they stand now."""
+        for column, share in enumerate(COLUMNS):
+            alone = 1 if column < self._across else 0
+            self._grid.setColumnStretch(column, share if self._across == len(COLUMNS) else alone)
+        for place, heading in enumerate(self._headings):
+            self._grid.addWidget(heading, place // self._across, place % self._across)
+        for number, row in enumerate(self.rows, start=1):
+            row.stand_in(self._grid, number, self._across)
 
     def inputs(self) -> Sequence[QWidget]:
         fields: list[QWidget] = [self.set_name, self.focus, self.facilitator]
@@ -311,14 +364,15 @@ class SetStep(WelcomeStep):
         schools = each_once(one_line(row.school.text()) for row in self.rows if not row.school.hasFocus())
         if self._schools.stringList() != schools:
             self._schools.setStringList(schools)
+        self._fold()
 
     def _add_row(self) -> None:
         row = MemberRow(len(self.rows) + 1, self._schools)
         before = self.inputs()[-1]
         self.rows.append(row)
-        for column, widget in enumerate(row.widgets):
-            self._grid.addWidget(widget, len(self.rows), column)
-            widget.show()
+        row.stand_in(self._grid, len(self.rows), self._across)
+        row.remove.hide()
+        for widget in row.widgets:
             QWidget.setTabOrder(before, widget)
             before = widget
         for line in row.lines:
@@ -326,8 +380,6 @@ class SetStep(WelcomeStep):
             line.textChanged.connect(self._row_typed)
         row.school.editingFinished.connect(self._row_typed)
         row.name.lines_pasted.connect(lambda lines: self._pasted(row, lines))
-        self._grid.addWidget(row.remove, len(self.rows), len(row.widgets))
-        row.remove.hide()
         row.remove.clicked.connect(lambda: self._remove(row))
         for widget in row.widgets:
             within(widget, REMOVE_KEY, lambda: self._remove(row))
@@ -344,8 +396,7 @@ class SetStep(WelcomeStep):
             widget.deleteLater()
         for number, other in enumerate(self.rows, start=1):
             other.show_number(number)
-            for column, widget in enumerate((*other.widgets, other.remove)):
-                self._grid.addWidget(widget, number, column)
+        self._arrange()
         self._row_typed()
         self.typed()
         self.rows[min(place, len(self.rows) - 1)].name.setFocus(Qt.FocusReason.OtherFocusReason)

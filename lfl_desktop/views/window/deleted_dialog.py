@@ -21,6 +21,7 @@ from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import tr
@@ -59,7 +60,7 @@ class DeletedDialog(QDialog):
         self.setWindowTitle(tr("Recently deleted"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.results.setWordWrap(True)
+        show_whole_rows(self.results)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for widget in (self.typed, self.results):
             widget.installEventFilter(self)

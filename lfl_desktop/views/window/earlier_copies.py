@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QListWi
 from lfl_desktop.views.kit.attempts import attempt, succeeds
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.window.backup_watch import BackupWatch
 from lfl_desktop.words import tr
@@ -42,7 +43,7 @@ class EarlierCopies(QDialog):
         self._shown: list[Backup] = []
         self.setWindowTitle(tr("Earlier copies"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.copies.setWordWrap(True)
+        show_whole_rows(self.copies)
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.copies)
         line = self.fontMetrics().lineSpacing()

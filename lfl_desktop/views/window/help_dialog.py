@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 from lfl_desktop.domain.wording.names import folded
 from lfl_desktop.views.kit.binding.forms import fill_with_form
 from lfl_desktop.views.kit.controls.showing import follow_selection
+from lfl_desktop.views.kit.controls.whole_rows import show_whole_rows
 from lfl_desktop.views.window.command_table import COMMANDS, MEETING
 from lfl_desktop.views.window.known_keys import KEYS, MEETINGS
 from lfl_desktop.views.window.places import PLACES, ListedPlace
@@ -58,7 +59,7 @@ class HelpDialog(QDialog):
         self.place_name.setText(tr(_listed(place).label))
         self.place_help.setText(tr(_listed(place).help))
         self._lines = sorted(_lines(), key=lambda line: (place not in line.places, bool(line.places)))
-        self.results.setWordWrap(True)
+        show_whole_rows(self.results)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_selection(self.results)
         self.typed.textChanged.connect(lambda _text: self._sift())

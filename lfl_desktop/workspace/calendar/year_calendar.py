@@ -119,6 +119,12 @@ def _under_headings(book: SetBook, listed: Sequence[CalendarLine]) -> Iterator[C
 def _without_a_term(book: SetBook, line: CalendarLine) -> str:
     if line.date is None:
         return tr("No date yet")
+    begun = [term.starts for term in book.terms if term.starts]
+    ended = [term.ends or term.starts for term in book.terms if term.ends or term.starts]
+    if begun and line.date < min(begun):
+        return tr("Before the terms")
+    if ended and line.date > max(day for day in ended if day):
+        return tr("After the terms")
     return tr("Holidays") if book.terms else ""
 
 

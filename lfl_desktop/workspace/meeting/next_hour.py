@@ -58,9 +58,10 @@ class Waiting:
 class Overview:
     """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
 
-    `other_years` counts the meetings of a set that goes on for years which are not among the cards,
-    `reported` what was carried in and is reported on already, while the meeting goes on. Who `presented` this
-    year may have no airtime all the same: nobody noted the minutes."""
+    `open` counts all actions that are open: one that was decided at the meeting under way is carried into the
+    one after it. `other_years` counts the meetings of a set that goes on for years which are not among the
+    cards, `reported` what was carried in and is reported on already, while the meeting goes on. Who
+    `presented` this year may have no airtime all the same: nobody noted the minutes."""
 
     today: dt.date
     cards: Sequence[MeetingCard]
@@ -68,6 +69,7 @@ class Overview:
     next: Meeting | None
     waiting: Sequence[Waiting]
     reported: int
+    open: int
     airtime: Sequence[tuple[Person, int]]
     presented: Collection[UUID]
     last_sent: ExportReceipt | None
@@ -91,6 +93,7 @@ def overview(book: SetBook, today: dt.date) -> Overview:
         next=upcoming,
         waiting=[each for each in carried if each.action.id not in reported],
         reported=sum(each.action.id in reported for each in carried),
+        open=open_actions(book),
         airtime=sorted(((p, spoken.get(p.id, 0)) for p in members), key=lambda pair: -pair[1]),
         presented={slot.presenter for slot in slots},
         last_sent=max(receipts, key=lambda r: (r.edition, str(r.made_at)), default=None),

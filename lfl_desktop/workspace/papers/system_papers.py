@@ -78,15 +78,31 @@ def unreleased_of(book: SetBook, asked: AskedPaper) -> UUID | None:
     cannot be made for the set; None where that is not what stands in its way."""
     if asked.about is None or asked.kind not in SYSTEMS or asked.audience > Audience.SET:
         return None
-    records, shown = records_of_set(book.reading, book.learning_set.id), [asked.about]
     try:
-        if asked.kind == PaperName.THEN_AND_NOW:
-            shown.insert(0, asked.then or version_before(records, asked.about))
-        elif asked.kind == PaperName.TWO_SYSTEMS:
-            shown.append(version_facing(records, asked.about))
+        shown = _beside_each_other(book, asked, asked.about)
     except WorldError:
         return None
     return next((version for version in shown if to_be_released(book, version)), None)
+
+
+def lacks_another(book: SetBook, asked: AskedPaper) -> bool:
+    """Whether there is nothing yet to put beside the activity system of a paper that shows two."""
+    if asked.about is None or asked.kind not in SYSTEMS:
+        return False
+    try:
+        _beside_each_other(book, asked, asked.about)
+    except WorldError:
+        return True
+    return False
+
+
+def _beside_each_other(book: SetBook, asked: AskedPaper, version: UUID) -> list[UUID]:
+    records = records_of_set(book.reading, book.learning_set.id)
+    if asked.kind == PaperName.THEN_AND_NOW:
+        return [asked.then or version_before(records, version), version]
+    if asked.kind == PaperName.TWO_SYSTEMS:
+        return [version, version_facing(records, version)]
+    return [version]
 
 
 def blank_boxes(source: PaperSource, setting: Setting) -> PaperSaid:

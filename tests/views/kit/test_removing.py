@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from keyboard import CTRL, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
@@ -116,6 +116,18 @@ def test_a_double_click_opens_the_action_with_the_cursor_in_what_was_clicked(sev
     QTest.mouseClick(actions.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(actions.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert hands.focus.objectName() == "sign" and hands.focus.toPlainText() == "parents approach me"
+
+
+def test_a_double_click_on_a_cross_removes_one_row(two):
+    for press in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+        cross = rows(two)[0].removing.cross
+        cross.show()  # as under the mouse, where the row that comes into its place is too
+        at, left = QPointF(cross.rect().center()), Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(cross, QMouseEvent(press, at, cross.mapToGlobal(at), left, left, none))
+        QTest.mouseRelease(cross, left)
+        QApplication.processEvents()
+    assert wordings(two) == ["Listen"]
 
 
 def last_step(at) -> str:

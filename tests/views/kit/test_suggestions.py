@@ -1,10 +1,11 @@
-"""A list of suggestions that is open does not take the click that is meant for something else."""
+"""A list of suggestions that is open takes no click and no Enter that is meant for something else."""
 
 from __future__ import annotations
 
 import pytest
 from keyboard import Keyboard
 from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,10 +14,19 @@ from lfl_desktop.views.kit.controls.completing import NameCompleter
 LEFT = Qt.MouseButton.LeftButton
 
 
+class GoesOnByEnter(QWidget):
+    """Counts what a form is told of Enter, as one that leads from field to field by it."""
+
+    entered = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.entered += event.key() == Qt.Key.Key_Return
+
+
 @pytest.fixture
 def form(qtbot) -> QWidget:
     """A field with suggestions, which are open, and below it another field and a button."""
-    whole = QWidget()
+    whole = GoesOnByEnter()
     qtbot.addWidget(whole)
     column = QVBoxLayout(whole)
     column.setSpacing(120)  # beyond the list
@@ -64,3 +74,10 @@ def test_a_click_on_a_suggestion_takes_it(form):
     at = popup.visualRect(popup.model().index(1, 0)).center()
     QTest.mouseClick(popup.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
     assert names.text() == "Saxon Down"
+
+
+def test_enter_goes_on_from_the_field_where_no_suggestion_is_chosen(form):
+    names = form.findChild(QLineEdit)
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+    assert names.text() == "n" and form.entered == 1

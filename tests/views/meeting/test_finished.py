@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from keyboard import CTRL
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from window_driver import only, stage_tabs, words_in
 
 from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.templates import Part
 from lfl_desktop.views.meeting.finished_card import FinishedCard
 from lfl_desktop.workspace.destination import at_part
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def ways(card: FinishedCard) -> list[str]:
@@ -142,3 +145,20 @@ def test_a_finished_meeting_without_a_slot_asks_for_none(seventh):
     for _start_and_finish in range(2):
         seventh.screen.forward.click()
     assert "No slot was given at this meeting." in words_in(stage) and "No slot yet" not in words_in(stage)
+
+
+def test_a_double_click_starts_a_meeting_and_does_not_finish_it_too(seventh):
+    forward, states = seventh.screen.forward, []
+    for _ in range(2):
+        QTest.mouseClick(forward, LEFT)
+        press_again(forward)
+        states.append(seventh.page().meeting.state)
+    assert states == [MeetingState.UNDER_WAY, MeetingState.FINISHED]
+
+
+def press_again(button: QPushButton) -> None:
+    """The second press of a double click."""
+    at = QPointF(button.rect().center())
+    kind, none = QEvent.Type.MouseButtonDblClick, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(button, QMouseEvent(kind, at, button.mapToGlobal(at), LEFT, LEFT, none))
+    QTest.mouseRelease(button, LEFT)

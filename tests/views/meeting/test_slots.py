@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import closing
+from uuid import uuid4
 
 import pytest
 from keyboard import ALT, CTRL, SHIFT
@@ -15,6 +16,7 @@ from lfl_desktop.domain.agreement import Agreement
 from lfl_desktop.domain.meetings import Action, Bid, BidState, Challenge, Meeting, MeetingState, Offer, Slot
 from lfl_desktop.views.kit.binding import keeper
 from lfl_desktop.views.meeting.slot_form import OfferRow, SlotForm
+from lfl_desktop.views.meeting.slot_order import SlotOrder
 from lfl_desktop.views.parts.action_row import ActionRow
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast
 from lfl_desktop.workspace.workspace import Workspace
@@ -553,3 +555,14 @@ def test_alt_up_and_down_stay_at_the_first_and_the_last_slot(slots, hands):
     assert last is not first
     hands.press(Qt.Key.Key_Down, ALT)
     assert form(slots) is last
+
+
+def test_a_slot_of_the_order_goes_on_in_the_next_line_where_there_is_no_room(qtbot):
+    order, slot = SlotOrder(), uuid4()
+    qtbot.addWidget(order)
+    order.show_slots([(slot, "Priya Dale\nspeaking now · 30 min · KS1 phase leader")], slot)
+    order.show()
+    order.resize(175, 300)
+    assert order.buttons[slot].text().split("\n")[1:] == ["speaking now · 30 min", "KS1 phase leader"]
+    order.resize(600, 300)
+    assert order.buttons[slot].text().split("\n")[1:] == ["speaking now · 30 min · KS1 phase leader"]

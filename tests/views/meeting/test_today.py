@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from keyboard import CTRL
 from msgspec.structs import replace
@@ -9,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
-from lfl_desktop.domain.meetings import Action, Meeting, MeetingState
+from lfl_desktop.domain.meetings import Action, Meeting, MeetingState, ReportBack
+from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.workspace.meeting import meeting_states
 from lfl_desktop.workspace.meeting.next_hour import overview
@@ -81,6 +84,27 @@ def test_it_is_up_to_date_on_coming_back(sample_path, open_window, hands):
     assert len(texts(screen, "waiting")) > before
     plain = [w for w in screen.findChildren(QLabel) if w.text() == "<b>Plain</b>"]
     assert [w.textFormat() for w in plain] == [Qt.TextFormat.PlainText]
+
+
+def test_what_is_decided_now_is_open_though_nothing_is_carried_in(sample_path, open_window):
+    with (
+        closing(Workspace.open(sample_path)) as workspace,
+        workspace.step("Clear", rules=Rules.ARRIVING) as step,
+    ):
+        for record in (*workspace.select(ReportBack), *workspace.select(Action)):
+            step.delete(record)
+        step.put(replace(workspace.select(Programme)[0], sample_today=None))
+        of = workspace.select(LearningSet)[0].id
+        now = Meeting(learning_set=of, date=workspace.today(), state=MeetingState.UNDER_WAY)
+        step.put(now)
+    window = open_window(sample_path)
+    said = window.screen_of("today").report_words
+    assert "No action is open" in said.text()
+    person = window.desk.book().members(None)[0].id
+    with window.desk.workspace.step("Add action") as step:
+        step.put(Action(meeting=now.id, person=person, wording="Ask"))
+    QApplication.processEvents()
+    assert said.text().startswith("Nothing is carried in.") and "next meeting" in said.text()
 
 
 def test_a_set_without_meetings(sample_path, open_window, hands):

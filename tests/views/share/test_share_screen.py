@@ -37,6 +37,7 @@ from lfl_desktop.domain.impact import KeyLearning
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import ExportReceipt, Handling, HandlingKind
 from lfl_desktop.exchange.received_setfile import decode_set_file
+from lfl_desktop.views.activity.activity_screen import ActivitySystemsScreen
 from lfl_desktop.views.kit.controls.wrapping import Chip
 from lfl_desktop.views.kit.screen import is_whole_in_sight
 from lfl_desktop.views.parts import mail_program
@@ -44,7 +45,7 @@ from lfl_desktop.views.parts.printed_pages import lay_paper, print_pages
 from lfl_desktop.views.share.share_screen import ShareScreen
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.activity.versions_together import versions_of
-from lfl_desktop.workspace.destination import at_paper
+from lfl_desktop.workspace.destination import SystemLook, at_paper
 from lfl_desktop.workspace.papers.paper_kinds import PaperName, paper_kind
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.scope_of_set import records_of_set
@@ -296,6 +297,43 @@ def test_where_no_activity_system_is_begun_a_button_leads_to_where_one_is(
     assert screen.preview.offer.text() == "Go to Activity systems"
     qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
     assert window.place == "activity_systems"
+
+
+def test_a_paper_with_nothing_to_put_beside_leads_to_where_that_begins(
+    screen: ShareScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = screen.desk.workspace
+    alone = next(
+        one
+        for one in workspace.select(ActivitySystem)
+        if len(workspace.select(SystemVersion, system=one.id)) == 1 and one.faces is None
+    )
+    (version,) = workspace.select(SystemVersion, system=alone.id)
+    for kind, words, look in (
+        (PaperName.TWO_SYSTEMS, "Choose what it faces", SystemLook.TWO),
+        (PaperName.THEN_AND_NOW, "Make a new version", SystemLook.THEN),
+    ):
+        window.go(at_paper(kind, version.id))
+        settle(screen, qtbot)
+        assert screen.preview.sentence.isVisible() and screen.preview.offer.text() == words
+        qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+        systems = window.screen_of("activity_systems")
+        assert isinstance(systems, ActivitySystemsScreen) and window.place == "activity_systems"
+        assert systems.stage.bar.look == look and systems.version.currentData() == version.id
+
+
+def test_a_paper_that_stays_behind_for_some_readers_can_be_made_for_others(
+    screen: ShareScreen, qtbot: QtBot
+) -> None:
+    choose(screen, PaperName.MEMBERS)
+    screen.readers.setFocus()
+    press(Qt.Key.Key_Right)
+    settle(screen, qtbot)
+    assert screen.readers.value() == Audience.COORDINATOR and not screen.print_it.isEnabled()
+    assert screen.preview.offer.text() == "Make it for: The set"
+    qtbot.mouseClick(screen.preview.offer, Qt.MouseButton.LeftButton)
+    settle(screen, qtbot)
+    assert screen.readers.value() == Audience.SET and screen.print_it.isEnabled()
 
 
 def test_the_saved_pdf_is_the_one_in_the_preview(

@@ -90,10 +90,16 @@ def test_a_holiday_that_falls_on_a_weekend_is_kept_on_the_day_that_stands_for_it
 # the lines
 
 
-def test_the_year_of_the_sample_stands_by_date_under_its_terms(book: SetBook) -> None:
+def test_the_year_of_the_sample_stands_by_date_under_its_terms(book: SetBook, sample: Workspace) -> None:
     listed = lines_of_calendar(book)
     headings = [line.what for line in listed if line.kind == LineKind.HEADING]
     assert headings == ["Spring", "Holidays", "Summer", "Holidays", "Autumn"]
+    put(
+        sample,
+        *(Meeting(learning_set=book.learning_set.id, date=dt.date(2013, *day)) for day in ((1, 3), (12, 23))),
+    )
+    headings = [line.what for line in lines_of_calendar(again(sample)) if line.kind == LineKind.HEADING]
+    assert (headings[0], headings[1], headings[-1]) == ("Before the terms", "Spring", "After the terms")
     told = [line.date for line in listed if line.kind != LineKind.HEADING]
     assert told == sorted(day for day in told if day)
     third = next(line for line in listed if line.what == "Meeting 3")

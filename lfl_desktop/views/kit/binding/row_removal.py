@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
+from lfl_desktop.views.kit.controls.pressed_once import pressed_once
+
 REMOVE_KEY = "Ctrl+Delete"
 
 ROOM = 26
@@ -27,6 +29,7 @@ class RowRemoval(QObject):
         keys = QKeySequence(REMOVE_KEY).toString(QKeySequence.SequenceFormat.NativeText)
         self.cross = QPushButton("×", row)
         self.cross.setProperty("role", "cross")
+        pressed_once(self.cross)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setAccessibleName(words)
         self.cross.setToolTip(f"{words}  ({keys})")

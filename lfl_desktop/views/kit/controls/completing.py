@@ -61,7 +61,22 @@ class NameCompleter(QCompleter):
             and not watched.rect().contains(event.position().toPoint())
         ):
             return self._let_through(watched, event)
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QAbstractItemView)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not watched.currentIndex().isValid()
+        ):
+            return self._go_on(watched, event)
         return super().eventFilter(watched, event)
+
+    def _go_on(self, popup: QWidget, event: QKeyEvent) -> bool:
+        """Enter where nothing of the list is chosen closes it, and does what it does without one."""
+        popup.hide()
+        meant = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self.widget(), meant)
+        return True
 
     def _let_through(self, popup: QWidget, event: QMouseEvent) -> bool:
         """A press beside the list closes it, and is meant for what is there all the same."""
