@@ -208,6 +208,10 @@ class Program:
         except Exception:  # whatever is wrong: what was typed stays on the screen
             return False
 
+    def fetch_places(self) -> None:
+        """Imports what the other places need, beside the window."""
+        preload.fetch(self.window.desk.in_view if isinstance(self.window, MainWindow) else None)
+
     def come_forward(self, files: list[Path]) -> None:
         """Brings the window to the front, because the program was started once more, with files of sets to
         add."""
@@ -428,7 +432,7 @@ def run(path: Path | None, now: Clock | None = None) -> int:
     hints.accessibility().contrastPreferenceChanged.connect(lambda _wanted: program.dress())
     program.start(path)
     keep_what_is_there()
-    QTimer.singleShot(preload.AFTER, preload.fetch)
+    QTimer.singleShot(preload.AFTER, program.fetch_places)
     hangs = HangWatch(app)
     QTimer.singleShot(preload.AFTER, hangs, hangs.begin)
     app.aboutToQuit.connect(hangs.end)

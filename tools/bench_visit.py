@@ -90,9 +90,9 @@ def visit(file: Path) -> dict[str, float | None]:
     program = Program(Settings(), file.with_name("settings.json"))
     program.start(file)
     keep_what_is_there()
-    preload.fetch().join()  # as half a second later
     window = program.window
     assert isinstance(window, MainWindow)
+    preload.fetch(window.desk.in_view).join()  # as half a second later
     window.resize(1360, 860)
     window.activateWindow()
     watch = Watch()

@@ -35,7 +35,7 @@ def hyphened_places(text: str) -> tuple[int, ...]:
 
 def read_patterns() -> None:
     """Reads the patterns, so that the first paper does not wait for them."""
-    _patterns()
+    _longest()
 
 
 @lru_cache(maxsize=4_000)
@@ -53,7 +53,7 @@ def _likelihoods(word: str) -> list[int]:
     """How likely a part begins at each letter of a word, of all the patterns in it the most: an odd number
     allows it (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983)."""
     patterns, within = _patterns(), f".{word}."
-    longest = max(map(len, patterns))
+    longest = _longest()
     found = [0] * (len(within) + 1)
     for start in range(len(within)):
         for end in range(start + 1, min(start + longest, len(within)) + 1):
@@ -61,6 +61,12 @@ def _likelihoods(word: str) -> list[int]:
                 for place, likely in _told_by(pattern):
                     found[start + place] = max(found[start + place], likely)
     return found[1:]
+
+
+@cache
+def _longest() -> int:
+    """The letters of the longest pattern."""
+    return max(map(len, _patterns()))
 
 
 def _told_by(pattern: str) -> list[tuple[int, int]]:

@@ -124,6 +124,8 @@ def _end_of_week(week: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | None:
+    if forms is _WRITTEN and not any(map(str.isdigit, text)):
+        return None  # a day is not written without a figure, and most words are not
     for form, meaning in forms:
         if match := _form(form).fullmatch(text):
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.views.kit.later import later
@@ -110,6 +110,10 @@ class PdfPages(QWidget):
     def _draw_anew(self) -> None:
         self._images.clear()
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._images.clear()  # some megabytes that nobody sees
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._document is None:

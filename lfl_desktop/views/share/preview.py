@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from lfl_desktop.content.document import Document
 from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.exchange.document_text import plain_text, worded_parts
-from lfl_desktop.views.kit.binding.forms import clear_layout
+from lfl_desktop.views.kit.binding.forms import clear_layout, show_all_in
 from lfl_desktop.views.kit.controls.settling_area import SettlingArea
 from lfl_desktop.views.kit.controls.zoom_keys import keeps_zoom_key, zoom_step
 from lfl_desktop.views.kit.screen import card, label
@@ -56,6 +56,7 @@ def show_leaving_rows(grid: QGridLayout, rows: Sequence[LeavingRow]) -> None:
     for place, row in enumerate(rows):
         _show_leaving_row(grid, 2 * place, row)
     grid.setColumnStretch(1, 1)
+    show_all_in(grid)
 
 
 def _show_leaving_row(grid: QGridLayout, place: int, row: LeavingRow) -> None:

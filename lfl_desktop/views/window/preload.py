@@ -4,24 +4,28 @@ look at each of them does not wait for it."""
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from importlib import import_module
 from threading import Thread
 
-from lfl_desktop.views.window.places import PLACES
+from lfl_desktop.views.window.places import PLACES, ListedPlace, places_for
+from lfl_desktop.workspace.in_view import InView, SetInView
 
 AFTER = 400
 """Milliseconds from a start to this, which leaves the start alone."""
 
 
-def fetch() -> Thread:
-    """Begins, beside the window; whoever asks for a place meanwhile waits for its module only."""
-    thread = Thread(target=_fetch, name="beforehand", daemon=True)
+def fetch(in_view: InView | None = None) -> Thread:
+    """Begins, beside the window; whoever asks for a place meanwhile waits for its module only. With a set
+    `in_view` it is the places of sets alone: those of a programme are never asked for in most files."""
+    places = places_for(in_view) if isinstance(in_view, SetInView) else PLACES
+    thread = Thread(target=_fetch, args=(places,), name="beforehand", daemon=True)
     thread.start()
     return thread
 
 
-def _fetch() -> None:
-    for place in PLACES:
+def _fetch(places: Sequence[ListedPlace]) -> None:
+    for place in places:
         import_module(f"lfl_desktop.views.{place.screen.partition(':')[0]}")
     for module in (
         "views.window.find_dialog",

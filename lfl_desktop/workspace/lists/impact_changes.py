@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lfl_desktop.content.tables.impact_table import ImpactLine, impact_lines
 from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.meetings import MeetingState
 from lfl_desktop.domain.programme import Theme
@@ -15,6 +15,9 @@ from lfl_desktop.domain.year import meetings_in_order
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lfl_desktop.content.tables.impact_table import ImpactLine
 
 EDIT = mark("Edit impact")
 
@@ -31,6 +34,8 @@ def outcome_themes(book: SetBook) -> list[Theme]:
 
 def lines_of_impact(book: SetBook) -> list[ImpactLine]:
     """The list of impact."""
+    from lfl_desktop.content.tables.impact_table import impact_lines  # of a list: Today asks for none
+
     return impact_lines(
         lambda person: book.full(person) or tr("No name yet"), impact_of_set(book), outcome_themes(book)
     )

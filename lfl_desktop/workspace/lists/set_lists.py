@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.content.tables.actions_table import ActionLine, action_lines
-from lfl_desktop.content.tables.challenges_table import ChallengeLine, challenge_lines
-from lfl_desktop.content.tables.table_columns import LineSource
 from lfl_desktop.domain.actions import CARRIED, standing_of_actions
 from lfl_desktop.domain.meetings import ActionState
 from lfl_desktop.domain.membership_periods import by_person
@@ -16,11 +14,18 @@ from lfl_desktop.domain.year import so_far
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.set_book import SetBook
 
+if TYPE_CHECKING:
+    from lfl_desktop.content.tables.actions_table import ActionLine
+    from lfl_desktop.content.tables.challenges_table import ChallengeLine
+    from lfl_desktop.content.tables.table_columns import LineSource
+
 
 def actions(book: SetBook, pretended: dt.date | None) -> list[ActionLine]:
     """The actions in the order of the year, as they stand after the last of the meetings so far.
 
     `pretended` is the sample's own today; None counts the whole year."""
+    from lfl_desktop.content.tables.actions_table import action_lines  # of a list: Today asks for none
+
     source = _source(book, pretended)
     order = {meeting.id: place for place, meeting in enumerate(source.until)}
     decided = [action for action in book.actions if action.meeting in order]
@@ -40,6 +45,8 @@ def open_actions(book: SetBook) -> int:
 
 def challenges(book: SetBook) -> list[ChallengeLine]:
     """The challenges in the order in which they came to a slot; those without one come last."""
+    from lfl_desktop.content.tables.challenges_table import challenge_lines  # of a list: Today asks for none
+
     order = {meeting.id: place for place, meeting in enumerate(book.meetings)}
     slots = sorted(book.slots, key=lambda s: (order[s.meeting], s.position))
     ids = dict.fromkeys((*(slot.challenge for slot in slots), *book.challenges))
@@ -56,6 +63,8 @@ def last_slot(book: SetBook, challenge: UUID) -> UUID | None:
 
 
 def _source(book: SetBook, pretended: dt.date | None) -> LineSource:
+    from lfl_desktop.content.tables.table_columns import LineSource
+
     today = pretended or book.reading.today()
     until = so_far(book.meetings, pretended)
     return LineSource(lambda person: _name(book, person), book.meetings, until, book.numbers, today)

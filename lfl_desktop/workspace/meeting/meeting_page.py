@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -81,10 +82,15 @@ class MeetingPage:
     key_learning: Sequence[KeyLearning]
     notes: Sequence[LearningNote]
     impact: Sequence[Impact]
-    template: StageTemplate
     log: LogEntry
     following: Meeting | None
+    reading: Reading
     airtime: dict[UUID, int] = field(default_factory=dict)
+
+    @cached_property
+    def template(self) -> StageTemplate:
+        """The stages of the meeting, read when it is walked through: Today asks for none."""
+        return stage_template(self.reading, self.meeting.template)
 
     @property
     def is_attended(self) -> bool:
@@ -130,9 +136,9 @@ def read_meeting_page(book: SetBook, meeting_id: UUID) -> MeetingPage:
         key_learning=reading.select(KeyLearning, meeting=meeting.id),
         notes=reading.select(LearningNote, meeting=meeting.id),
         impact=impact_of_set(book),
-        template=stage_template(reading, meeting.template),
         log=entries[0] if entries else _new_entry(reading, meeting),
         following=later[0] if later else None,
+        reading=reading,
         airtime=_airtime(book, meeting),
     )
 

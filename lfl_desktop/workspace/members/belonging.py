@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from lfl_desktop.content.counted_words import members_counted
 from lfl_desktop.content.members_counted import figures_line, first_day, membership_counts
-from lfl_desktop.content.tables.members_table import Member, member_line
 from lfl_desktop.domain.levels import levels_words
 from lfl_desktop.domain.membership_periods import by_person, gone_on, membership_standing
 from lfl_desktop.domain.people import Membership, MembershipStatus, Person, Post
@@ -27,9 +27,14 @@ from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 from lfl_desktop.workspace.writing import Writing
 
+if TYPE_CHECKING:
+    from lfl_desktop.content.tables.members_table import Member
+
 
 def members_ever(book: SetBook, today: dt.date) -> list[Member]:
     """Everybody who ever belonged or was to belong, in the set's order, with the post of `today`."""
+    from lfl_desktop.content.tables.members_table import member_line  # of a list: Today asks for none
+
     posts = book.posts_on(today)
     listed = []
     for person, spells in by_person(book.memberships).items():

@@ -164,6 +164,17 @@ def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
     return found
 
 
+def show_all_in(layout: QLayout) -> None:
+    """Shows now what was just put into a layout of a widget that is in sight: Qt would show it after the
+    window was painted, and paint it once more."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is not None and (widget := item.widget()):
+            widget.show()
+        elif item is not None and (inner := item.layout()):
+            show_all_in(inner)
+
+
 def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout."""
     while (item := layout.takeAt(0)) is not None:
