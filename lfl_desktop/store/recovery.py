@@ -118,21 +118,24 @@ def _read_all(db: Connection) -> Readable:
         if row.get("id") == 0:
             found.file = str(row.get("name", ""))
     unread: list[str] = []
+    cut: dict[UUID, Record] = {}
     for kind, table in TABLES.items():
         read = DamagedTable(db, table)
         found.has_all_tables &= read.is_known
         for row in read.rows:
-            record = _as_record(kind, row)
+            whole = _up_to_zeros(row)
+            record = _as_record(kind, whole)
             if record is None:
                 unread.append(str(row.get("id")))
             else:
-                found.records[record.id] = record
+                (found.records if whole == row else cut)[record.id] = record
     steps = DamagedTable(db, "step")
     changes = DamagedTable(db, "change", [row.get("id") for row in steps.rows])
     for record in _known_to_history(steps.rows, changes.rows):
         if record.id not in found.records:
             found.records[record.id] = record
             found.from_history += 1
+    found.records = cut | found.records
     if steps.is_whole and changes.is_whole:
         found.beside |= {"step": steps.rows, "change": changes.rows}
     ids = [str(id) for id in found.records]
@@ -140,6 +143,14 @@ def _read_all(db: Connection) -> Readable:
     found.unread = sum(id not in known for id in unread)
     found.beside |= {table: DamagedTable(db, table, ids).rows for table in _BESIDE}
     return found
+
+
+def _up_to_zeros(row: Row) -> Row:
+    """The row with each text up to the first zero in it: no text of ours holds one, and what is lost of a
+    page, as at the end of a file that was copied in part, reads as such."""
+    return {
+        name: value.partition("\0")[0] if isinstance(value, str) else value for name, value in row.items()
+    }
 
 
 def _as_record(kind: type[Record], row: Row) -> Record | None:

@@ -120,11 +120,16 @@ class ProtectionDialog(QDialog):
         before = self._desk.file.key
         copies = protect_open(self._desk.file, new, self._watch.backups.second)
         self._was_set_here = True
+        said = [copies_said(copies)]
         if before is not None and self._is_in_key_ring(before):
-            self._hold(before, on=False)
-            if new is not None:
-                self._hold(new, on=True)
-        return copies_said(copies)
+            succeeds(lambda: self._hold_instead(before, new), said.append)
+        return " ".join(part for part in said if part)
+
+    def _hold_instead(self, before: FileKey, new: FileKey | None) -> None:
+        """The key ring follows the file. Raises NoKeyRing; the file is protected anew all the same."""
+        if new is not None:
+            self._hold(new, on=True)
+        self._hold(before, on=False)
 
     def _is_in_key_ring(self, key: FileKey) -> bool:
         return key.salt.hex() in self._desk.preferences.settings.in_key_ring

@@ -45,15 +45,11 @@ def has_key_ring() -> bool:
 
 def hold_key(key: FileKey) -> None:
     """Puts a key into the key ring. Raises NoKeyRing where that cannot be."""
-    from keyring.errors import KeyringError
-
     ring = _ring()
-    try:
+    with suppress(Exception):  # each key ring raises its own
         if ring is not None:
             ring.set_password(SERVICE, key.salt.hex(), key.raw.hex())
             return
-    except KeyringError:
-        pass
     raise NoKeyRing(
         tr(
             "The key ring of this computer did not take the key, so the passphrase is asked for as before."
@@ -79,28 +75,36 @@ def is_asked_for(path: Path, asked: Collection[str]) -> bool:
 def held_key(path: Path) -> FileKey | None:
     """The key of the protected file at `path`, as the key ring holds it; None where it does not, or gives
     nothing out."""
-    from keyring.errors import KeyringError
-
     ring = _ring()
     try:
         salt = salt_of(path)
         held = ring.get_password(SERVICE, salt.hex()) if ring is not None else None
         raw = bytes.fromhex(held or "")
-    except (KeyringError, OSError, ValueError):
+    except Exception:  # each key ring raises its own
         return None
     return FileKey(raw, salt) if len(raw) == RAW else None
 
 
 def let_go_of_key(salt: bytes) -> None:
-    """Takes the key of a file out of the key ring, where it is there and can be reached."""
-    from keyring.errors import KeyringError
+    """Takes the key of a file out of the key ring, where it is there. Raises NoKeyRing where that cannot
+    be."""
+    from keyring.errors import PasswordDeleteError
 
     ring = _ring()
     try:
         if ring is not None:
             ring.delete_password(SERVICE, salt.hex())
-    except KeyringError:
+            return
+    except PasswordDeleteError:  # there is none
         return
+    except Exception:  # each key ring raises its own
+        pass
+    raise NoKeyRing(
+        tr(
+            "The key ring of this computer cannot be reached, so the key of the file is still in it. Unlock"
+            " the key ring and try again."
+        )
+    )
 
 
 def _ring() -> KeyringBackend | None:
@@ -108,7 +112,10 @@ def _ring() -> KeyringBackend | None:
 
     _choose_that_of_system()
     found = keyring.get_keyring()
-    return found if found.priority >= _SAFE else None
+    try:
+        return found if found.priority >= _SAFE else None
+    except RuntimeError:  # it went away
+        return None
 
 
 @cache

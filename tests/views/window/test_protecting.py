@@ -336,6 +336,32 @@ def test_the_key_in_the_key_ring_goes_with_the_passphrase(protected, program, qt
     dialog.close()
 
 
+def test_a_key_ring_that_is_locked_or_goes_away_keeps_its_tick_and_says_so(
+    protected, program, qtbot, ring, monkeypatch
+):
+    """What was to leave it is still in it: nobody is told anything else."""
+    window = with_the_ring(program, protected, qtbot)
+
+    def gone(_ring: RingInMemory) -> float:
+        raise RuntimeError("connection refused")
+
+    for way in ("locked", "gone"):
+        if way == "gone":
+            monkeypatch.setattr(RingInMemory, "priority", property(gone))
+        ring.refuses = way == "locked"
+        dialog = dialog_of(window, qtbot)
+        dialog.key_ring.setChecked(False)
+        assert "is still in it" in dialog.told.text() and dialog.key_ring.isChecked() and ring.held
+        dialog.close()
+    dialog = dialog_of(window, qtbot)
+    dialog.present.setText(SAID)
+    dialog.passphrase.setText("four new green bicycles")
+    dialog.again.setText("four new green bicycles")
+    button(dialog, "Change the passphrase").click()
+    assert "The passphrase is changed." in dialog.told.text() and "did not take the key" in dialog.told.text()
+    dialog.close()
+
+
 def test_a_computer_without_a_key_ring_works_as_before(protected, program, qtbot):
     program.start(protected)
     window = by_passphrase(program, qtbot)
