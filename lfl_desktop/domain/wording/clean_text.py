@@ -14,8 +14,8 @@ R = TypeVar("R", bound=Record)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x0e\x1c\x1d\x85\u2028\u2029]")
-"""What ends a line: of Word and PowerPoint also the soft break (U+000B), the page break (U+000C) and the column
-break (U+000E)."""
+"""What ends a line: of Word and PowerPoint also the soft break (U+000B), the page break (U+000C) and the
+column break (U+000E)."""
 _NEVER_TEXT = re.compile("[\x00-\x08\x0f-\x1b\x1f\x7f\xad]")
 """Controls, which a keyboard cannot type but a paste can bring, and the hyphens that Word (U+001F) and pages
 of the web (U+00AD) show only at the end of a line."""
