@@ -244,7 +244,14 @@ def test_what_may_be_a_date_is_not_left_out_as_an_hour(words: str, day: str | No
 @pytest.mark.parametrize(
     "words",
     [
-        *("24 May at 3pm", "24 May, 15.30", "Friday morning", "3pm Friday", "Friday 4.30", "tomorrow at lunch"),
+        *(
+            "24 May at 3pm",
+            "24 May, 15.30",
+            "Friday morning",
+            "3pm Friday",
+            "Friday 4.30",
+            "tomorrow at lunch",
+        ),
         *("by 24 May", "until Friday", "before 24 May", "no later than 24 May", "24 May at the latest"),
         "this month",
     ],

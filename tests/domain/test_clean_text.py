@@ -40,6 +40,7 @@ ANYTHING = st.text(st.characters(), max_size=30)
         ("Łódź “quoted” — 👩\u200d🏫 שלום", "Łódź “quoted” — 👩\u200d🏫 שלום"),
         ("Parents came back\x0bChildren read more", "Parents came back\nChildren read more"),
         ("end of page\x0cnext page", "end of page\nnext page"),
+        ("one column\x0enext column", "one column\nnext column"),
         ("one\x85two", "one\ntwo"),
         ("well\x1eknown", "well-known"),
         ("co\x1foperate, co\xadoperate", "cooperate, cooperate"),
@@ -139,6 +140,8 @@ def test_fields_of_one_line_have_spaces_for_breaks_whoever_writes_them() -> None
         ("•\n- \nA. Able", ["A. Able"]),
         ("Ann Able\tHead\nBob\t", ["Ann Able\tHead", "Bob"]),
         ("o\tAnn\x0b§\tBob", ["Ann", "Bob"]),
+        ("- [ ] Ann\n- [x] Bob\n1. [ ] Cat\n• • Dan\n- [ ]", ["Ann", "Bob", "Cat", "Dan"]),
+        ("Ann\x0eBob\r\x07Cat", ["Ann", "Bob", "Cat"]),
         ("\u2060\n\t\n", []),
     ],
 )
@@ -147,7 +150,8 @@ def test_the_lines_of_a_pasted_list(text: str, lines: list[str]) -> None:
 
 
 ODD = st.text(
-    st.sampled_from(" \t\n\x0b\x0c\x85\u2028\x1e\x1f\xad\xa0\u200b\u200e\ufeff•-*·1.)aB[]o§"), max_size=20
+    st.sampled_from(" \t\n\x0b\x0c\x0e\x85\u2028\x1e\x1f\xad\xa0\u200b\u200e\ufeff•-*·1.)aB[]o§"),
+    max_size=20,
 )
 
 
@@ -162,7 +166,7 @@ def test_clean_text_is_clean(text: str) -> None:
     st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=5), min_size=1, max_size=5), ODD
 )
 def test_no_word_is_lost_or_joined_by_breaks(words: list[str], odd: str) -> None:
-    for brk in ("\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n"):
+    for brk in ("\x0b", "\x0c", "\x0e", "\x85", "\u2028", "\u2029", "\r\n"):
         assert clean(brk.join(words)).split() == " ".join(words).split()
         assert on_one_line(brk.join(words)).split() == " ".join(words).split()
 

@@ -13,7 +13,7 @@ from lfl_desktop.domain.wording.names import APOSTROPHES
 
 WORDS = frozenset(
     (
-        *("will", "may", "mark", "rose", "grace", "hope", "young", "holt", "hall"),
+        *("will", "may", "mark", "rose", "grace", "hope", "young", "holt", "hall", "bill", "bills", "rob"),
         *("by", "led", "the", "an", "van"),
     )
 )
@@ -111,9 +111,33 @@ def test_a_title_or_a_common_word_is_no_name(text: str) -> None:
         ("J. P. Oakes", "JP rang each family", ["JP"]),
         ("J. P. Oakes", "J.P. rang each family", ["J.P."]),
         ("Joan Price", "JP rang each family", []),
+        ("J. P. Oakes", "JPO rang each family", ["JPO"]),
+        ("J. P. Oakes", "J P rang each family", ["J P"]),
+        ("Jean-Luc Dubois", "J-L rang, and J.-L. Dubois", ["J.-L. Dubois", "J-L"]),
+        ("Jean-Luc Dubois", "A-L and J-K rang", []),
     ],
 )
 def test_another_name_and_initials_are_found(name: str, text: str, found: list[str]) -> None:
+    assert named(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Ellen Müller", "Mueller rang", ["Mueller"]),
+        ("Ellen Mueller", "Müller rang", ["Müller"]),
+        ("Björn Åberg", "Bjoern and Aaberg rang", ["Bjoern", "Aaberg"]),
+        ("Ruth Hale", "ask @ruthhale or RuthHale", ["ruthhale", "RuthHale"]),
+        ("Ruth Hale", "Ruth-led, and non-Hale", ["Ruth", "Hale"]),
+        ("Sam D’Angelo", "Angelo rang", ["Angelo"]),
+        ("Elizabeth Warne", "Liz’s class, and Beth’s", ["Liz", "Beth"]),
+        ("Tom Cole", "THOMAS RANG", ["THOMAS"]),
+        ("William Cole", "as Will and Bill did", ["Will", "Bill"]),
+        ("William Cole", "Will we read? We will, and bill nobody. Bills rise.", []),
+        ("Robert Cole", "we rob nobody", []),
+    ],
+)
+def test_another_spelling_or_a_short_name_is_found(name: str, text: str, found: list[str]) -> None:
     assert named(text, name) == found
 
 

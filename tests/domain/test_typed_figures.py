@@ -49,6 +49,8 @@ def test_figures(text: str, number: float) -> None:
         ),
         *("5 or so", "5 to 7", "1.000,5", "1,000,5", "1 000,000", "1,00,000", "01,000", "0 125", "1e3", "up"),
         *("2 3", "9" * 400, "five"),
+        *("3rd", "1st", "3²", "1O", "3!", "60%+", "30 pupils?", "20 more", "3 less", "20 plus"),
+        *("10 points or more", "3 (approx)", "3 approx.", "20 pupils or so"),
     ],
 )
 def test_what_is_no_figure_or_more_than_one(text: str) -> None:

@@ -278,9 +278,7 @@ _LATEST = re.compile(
     r"^(?:(?:by|on|until|till|or before|(?:no|not) later than|at the latest|latest)\b[ ,:]*)+"
     r"|,? (?:at (?:the )?)?latest$"
 )
-_TIME = (
-    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}\.(?:00|1[3-9]|[2-5]\d)|(?:12 )?noon|midday)"
-)
+_TIME = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}\.(?:00|1[3-9]|[2-5]\d)|(?:12 )?noon|midday)"
 """An hour of a day. "11.12" may be a date, so that "Friday 11.12" is no Friday but that one."""
 _HOUR_BEFORE = re.compile(
     rf"^(?:{_TIME}|(?:the )?end of (?:the )?day|close of play|lunch(?:time)?|first thing)(?: on)? "

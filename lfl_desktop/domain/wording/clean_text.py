@@ -13,9 +13,10 @@ from lfl_desktop.domain.record import Record
 R = TypeVar("R", bound=Record)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x85\u2028\u2029]")
-"""What ends a line: of Word and PowerPoint also the soft break (U+000B) and the page break (U+000C)."""
-_NEVER_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\xad]")
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x0e\x1c\x1d\x85\u2028\u2029]")
+"""What ends a line: of Word and PowerPoint also the soft break (U+000B), the page break (U+000C) and the
+column break (U+000E)."""
+_NEVER_TEXT = re.compile("[\x00-\x08\x0f-\x1b\x1f\x7f\xad]")
 """Controls, which a keyboard cannot type but a paste can bring, and the hyphens that Word (U+001F) and pages
 of the web (U+00AD) show only at the end of a line."""
 
@@ -77,7 +78,7 @@ def begins_a_thought(before: str, after: str) -> bool:
 
 def pasted_on_one_line(text: str) -> str:
     """Clean text for a field of one line, without the breaks around a line or cell that was copied."""
-    return on_one_line(text.strip("\n\r\x0b\x0c\x1c\x1d\x85\u2028\u2029"))
+    return on_one_line(text.strip("\n\r\x0b\x0c\x0e\x1c\x1d\x85\u2028\u2029"))
 
 
 def as_name(text: str) -> str:
@@ -104,14 +105,20 @@ def listed(text: str) -> list[str]:
     lines = []
     for line in clean(text).split("\n"):
         words = _ENDS.sub("", line)
-        for mark in (_BULLET, _COUNTED):
+        for mark in (_BULLET, _COUNTED, _BULLET, _BULLET):  # "- [ ] Ann", "1. [ ] Ann"
             words = _ENDS.sub("", words[found.end() :] if (found := mark.match(words)) else words)
-        if _BULLET.match(f"{words} x"):  # a bullet with nothing after it
+        if _is_bullet(words):
             continue
         cells = [one_line(cell) for cell in words.split("\t")]
         if any(cells):
             lines.append("\t".join(cells))
     return lines
+
+
+def _is_bullet(words: str) -> bool:
+    """Whether a line is a bullet with nothing after it."""
+    found = _BULLET.match(f"{words} x")
+    return found is not None and found.end() > len(words)
 
 
 def cleaned(record: R) -> R:

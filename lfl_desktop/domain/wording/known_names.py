@@ -4,6 +4,7 @@ spelling. "Mr" alone is no name, and "will" in the middle of a sentence is not W
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -18,13 +19,16 @@ from lfl_desktop.domain.wording.name_parts import (
     parts_of,
 )
 from lfl_desktop.domain.wording.names import APOSTROPHES, DASHES, folded
+from lfl_desktop.domain.wording.short_first_names import other_first_names
 
 _PUNCTUATION = r"0-9!-&(-/:-@\[-_{-~“”„«»…·•‹›¿¡。，、；：！？（）"
 _WORD = re.compile(rf"[^\s{_PUNCTUATION}{re.escape(DASHES)}]+")
 _POSSESSIVE = re.compile(rf"[{re.escape(APOSTROPHES)}][sS]?$")
 _IN_BRACKETS = re.compile(r"[(\[“\"]([^()\[\]“”\"]+)[)\]”\"]")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.[\s-]{0,2}){2,}|\b[^\W\d_]{2,3}\b")
-"""Letters with their full stops, or two or three that stand for a name."""
+_INITIALS = re.compile(
+    r"\b(?:[^\W\d_]\.[\s-]{0,2}){2,}|\b[^\W\d_](?:[\s\-‐‑][^\W\d_]){1,3}\b|\b[^\W\d_]{2,3}\b"
+)
+"""Letters with their full stops, apart, or two or three that stand for a name."""
 _BESIDE = re.compile(rf"[\s.{re.escape(DASHES)}]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:•–—\n])[\s“\"‘'(]*$")
 _MONTHS = frozenset(("april", "may", "june", "july", "august", "january"))
@@ -141,6 +145,22 @@ NAMES_FIRST = frozenset(
 
 
 _PARTICLES = frozenset(map(folded, PARTICLES))
+_TWO_LETTERS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "å": "aa",
+        "ø": "oe",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Å": "Aa",
+        "Ø": "Oe",
+    }
+)
+_IN_PIECES = re.compile(rf"[\s{re.escape(DASHES)}]+")
+_APOSTROPHE = re.compile(rf"[{re.escape(APOSTROPHES)}]")
 
 
 class _Seen(NamedTuple):
@@ -161,14 +181,19 @@ class KnownNames:
         known = [parts_of(name) for name in every]
         known += [parts_of(other) for name in every for other in self._in_brackets(name)]
         self._ways = {way for parts in known for way in _ways(parts)}
+        short = {other for parts in known for name in _pieces(parts)[:1] for other in other_first_names(name)}
+        self._for_short = short - self._ways - _PARTICLES
+        self._ways |= self._for_short
         # first names that are particles in other names: Di, Van, Al
         self._ways |= {
             folded(short) for short in map(called, every) if len(short) > 1 and not is_title(short)
         }
         self._pairs = {frozenset(pair) for parts in known for pair in pairwise(_pieces(parts))}
         self._particles = {word.casefold() for parts in known for word in parts.words if is_particle(word)}
-        self._short = {letters for parts in known if len(letters := _short(parts)) > 1}
-        self._initials = self._short | {letters for parts in known if len(letters := _letters(parts)) > 1}
+        self._short = {letters for parts in known for letters in _short(parts) if len(letters) > 1}
+        double = {letters for parts in known for word in parts.words if len(letters := _letters((word,))) > 1}
+        whole = {letters for parts in known if len(letters := _letters(parts.words)) > 1}
+        self._initials = self._short | double | whole
         # signs of scripts that have no capitals and may have no spaces between words
         self._signs = [way for way in self._ways if way.upper() == way]
 
@@ -198,7 +223,8 @@ class KnownNames:
         found: list[str] = []
         for match in _INITIALS.finditer(text):
             letters = "".join(filter(str.isalpha, match[0]))
-            known = letters in (self._initials if "." in match[0] else self._short)
+            known = letters in (self._short if match[0].isalpha() or " " in match[0] else self._initials)
+            known = known or ("." in match[0] and letters in self._initials)
             if known and not any(start < match.end() and match.start() < end for start, end in spans):
                 found.append(match[0].strip())
         return found
@@ -218,9 +244,7 @@ class KnownNames:
         return None
 
     def _is_way(self, bare: str) -> bool:
-        key = folded(bare)
-        # "Priyas class", without the apostrophe
-        return key in self._ways or (len(key) > 3 and key.endswith("s") and key[:-1] in self._ways)
+        return any(key in self._ways for key in _keys(bare))
 
     def _is_plain(self, text: str, words: Sequence[_Seen], nth: int, bare: str) -> bool:
         """Whether a title or another part of the same name beside it makes it a name, whatever its case."""
@@ -233,12 +257,13 @@ class KnownNames:
     def _counts(self, text: str, word: _Seen, bare: str) -> bool:
         """Whether a word that is a name is meant as one."""
         small = bare.casefold().strip(APOSTROPHES)
-        ordinary = small in SMALL_WORDS or (small not in NAMES_FIRST and self._is_word(small))
+        for_short = any(key in self._for_short for key in _keys(bare))  # "Will we read?" is no William
+        ordinary = small in SMALL_WORDS or ((for_short or small not in NAMES_FIRST) and self._is_word(small))
         if not ordinary or bare.upper() == bare.lower():
             return True
         if bare.islower() or text.upper() == text:
             return False
-        if small in SMALL_WORDS and _SENTENCE_ENDS.search(text, 0, word.start):
+        if (for_short or small in SMALL_WORDS) and _SENTENCE_ENDS.search(text, 0, word.start):
             return False
         as_month = _BEFORE_MONTHS.search(text, 0, word.start) or _AFTER_MONTHS.match(text, word.end)
         return not (small in _MONTHS and as_month)
@@ -255,16 +280,29 @@ class KnownNames:
         return start
 
 
-def _letters(parts: NameParts) -> str:
-    """The letters that the words of a name begin with, as "PNH" of Priya Natarajan-Holt."""
+def _keys(bare: str) -> set[str]:
+    """What a word is looked up by: also as it is spelt out, and without the s of "Priyas class"."""
+    keys = {folded(bare)} if bare.isascii() else {folded(bare), folded(_spelt_out(bare))}
+    return keys | {key[:-1] for key in keys if len(key) > 3 and key.endswith("s")}
+
+
+def _spelt_out(word: str) -> str:
+    """A word as it is typed where there are no such letters: "Mueller" for Müller."""
+    return unicodedata.normalize("NFC", word).translate(_TWO_LETTERS)
+
+
+def _letters(words: Iterable[str]) -> str:
+    """The letters that words of a name begin with, as "PNH" of Priya Natarajan-Holt."""
     return "".join(
-        piece[0].upper() for piece in re.split(rf"[\s{re.escape(DASHES)}]+", " ".join(parts.words)) if piece
+        piece[0].upper() for piece in re.split(rf"[\s{re.escape(DASHES)}]+", " ".join(words)) if piece
     )
 
 
-def _short(parts: NameParts) -> str:
-    """The letters that a name begins with instead of a first name, as "JP" of J. P. Oakes."""
-    return "".join(word[0] for word in takewhile(is_initial, parts.words)).upper()
+def _short(parts: NameParts) -> Iterator[str]:
+    """The letters that a name begins with instead of a first name, as "JP" of J. P. Oakes, and with them all
+    others, as "JPO"."""
+    if letters := "".join(word[0] for word in takewhile(is_initial, parts.words)).upper():
+        yield from (letters, _letters(parts.words))
 
 
 def _pieces(parts: NameParts) -> list[str]:
@@ -279,8 +317,14 @@ def _ways(parts: NameParts) -> Iterator[str]:
     for word, after in pairwise(parts.words):
         if is_particle(word):
             yield folded(word + after).replace(" ", "")
-    whole = [folded(word).replace(" ", "") for word in parts.words if not is_title(word)]
-    yield from (way for way in (*_pieces(parts), *whole) if len(way) > 1 and way not in _PARTICLES)
+    words = [word for word in parts.words if not is_title(word)]
+    whole = [folded(word).replace(" ", "") for word in words]
+    spelt = [folded(piece) for word in words for piece in _IN_PIECES.split(_spelt_out(word))]
+    # "@ruthhale", "RuthHale", and Angelo of D’Angelo
+    joined = ["".join(whole)] if len(whole) > 1 else []
+    behind = [folded(part) for word in words for part in _APOSTROPHE.split(word)[1:] if len(part) > 3]
+    ways = (*_pieces(parts), *whole, *spelt, *joined, *behind)
+    yield from (way for way in ways if len(way) > 1 and way not in _PARTICLES)
 
 
 def _are_beside(text: str, one: _Seen, other: _Seen) -> bool:

@@ -23,8 +23,13 @@ _NUMBER = re.compile(
     r"(?P<sign>[+\-−]?)(?P<whole>[1-9]\d{0,2}(?:(?P<part>[ ,])\d{3})(?:(?P=part)\d{3})*|\d+)?"
     rf"(?:[.,](?P<decimals>\d+)|[.,]| ?(?P<fraction>[{_SOME}]))?(?: ?(?P<unit>[^\d\s.,{_SOME}]\D*))?"
 )
-_NO_UNIT = re.compile(r"(?:out of|of|in|to|or|and|from|than|ish|until|by)\b|[-–—/+*=?<>~^]")
-"""What goes on after a number is another number, or says that it is none: "3 out of", "5 or so", "5ish"."""
+_NO_UNIT = re.compile(
+    r"(?:out|of|in|to|or|and|from|than|ish|until|by|more|less|fewer|plus|minus|st|nd|rd|th)\b"
+    r"|[-–—/+*=?<>~^!²³⁰-⁹]|[oil]$"
+    r"|.*(?:\+|\?|\b(?:or (?:so|more|less|fewer|thereabouts)|approx\S*|roughly))\)?$"
+)
+"""What goes on after a number is another number, or says that it is none or not quite that one: "3 out of",
+"5 or so", "5ish", "60%+", "3rd", "3²", a letter typed for a figure ("1O")."""
 
 _ODD = re.compile(r"[+\-−]?(?:\d+(?:[ ,]\d{3})+,(?!\d{3}(?!\d))|\d+(?: \d{3})+,|0\d+,)")
 """A comma that may be either: "1,000,5", "1 000,000", "01,000"."""
