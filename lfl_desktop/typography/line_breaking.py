@@ -74,6 +74,10 @@ NO_BREAK = "\u00a0"
 """A space at which a line ends only where what it joins is wider than the line."""
 
 
+NEVER_FIRST = "、。，．：；？！）」』】》〉”’…％"
+"""Signs of Chinese and Japanese that do not begin a line (Unicode UAX 14, classes CL and NS)."""
+
+
 class WordCut(NamedTuple):
     """Where a word is cut: after how many of its characters, and how wide the piece before is."""
 
@@ -87,13 +91,17 @@ def word_cuts(letters: Iterable[tuple[str, float]], room: float) -> Iterator[Wor
     them, and their widths; only one that is wider than `room` reaches beyond it."""
     place, used = 0, 0.0
     behind: WordCut | None = None
+    before = ("", 0.0)
     for letter, width in letters:
         while used and used + width > room:
             cut = behind or WordCut(place, used)
+            if not behind and letter in NEVER_FIRST and before[1] < used:
+                cut = WordCut(place - len(before[0]), used - before[1])
             yield cut
-            used, behind = used - cut.width, None
+            used, behind, before = used - cut.width, None, ("", 0.0)
         place += len(letter)
         used += width
+        before = (letter, width)
         if letter in HYPHENS or letter == NO_BREAK:
             behind = WordCut(place, used)
     yield WordCut(place, used)

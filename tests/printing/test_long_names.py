@@ -12,6 +12,7 @@ from msgspec.structs import replace as changed
 from reading import pages_of
 
 from lfl_desktop.domain.gate.contents import Audience
+from lfl_desktop.printing.layout.paper_text import Inked, lines_of_spans
 from lfl_desktop.typography.column_widths import Extent, shared_columns
 from lfl_desktop.typography.fonts import Face
 from lfl_desktop.typography.line_breaking import broken, words_with_widths
@@ -36,10 +37,18 @@ def book(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("Featherstonehaugh-Cholmondeley", ["Featherstonehaugh-", "Cholmondeley"]),
         ("Featherstone/Haugh/Cholmondeley", ["Featherstone/", "Haugh/", "Cholmondeley"]),
         ("Featherstonehaughcholmondeley", ["Featherstonehaughc", "holmondeley"]),
+        ("学校与家庭合作听，教师听课。", ["学校与家庭合作", "听，教师听课。"]),
     ],
 )
 def test_a_long_word_is_parted_behind_its_hyphens(words: str, lines: list[str]) -> None:
     assert broken(words_with_widths(words, Face.REGULAR), 8.9) == lines
+
+
+def test_words_that_stay_together_are_parted_between_them_where_that_cannot_be() -> None:
+    few = "(end\u00a0of\u00a0the\u00a0summer\u00a0half\u00a0term)"
+    lines = lines_of_spans([Inked(f"4 July {few}")], 10, 75, hyphens=True)
+    told = [" ".join("".join(span.text for span in word.spans) for word in line.words) for line in lines]
+    assert " ".join(told).split() == f"4 July {few}".split() and len(told) == 3, "no word is cut"
 
 
 @pytest.mark.parametrize("kind", [PaperName.MEMBERS, PaperName.ATTENDANCE, PaperName.SLIPS])
