@@ -23,6 +23,7 @@ from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
+from lfl_desktop.workspace.coordinator.cohorts_of_one_id import cohorts_told_apart_by_years
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.coordinator.received_sets import (
     ReceivedSet,
@@ -289,7 +290,7 @@ def by_level(impacts: Iterable[SetImpact]) -> dict[ImpactLevel, int]:
 
 def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> ProgrammeOverview:
     """The programme of a coordinator's records file, or one `cohort` of it."""
-    every = received_sets(workspace)
+    every = cohorts_told_apart_by_years(received_sets(workspace), workspace.select(Cohort))
     shared = shared_things(workspace, every)
     programme = next(iter(workspace.select(Programme)), None) or _commonest(every)
     own = {shared.one.get(programme.id, programme.id)} if programme else set()
