@@ -1,5 +1,5 @@
-"""Earlier versions gave cohorts of one name one id, whichever their years. Those that have no day in common are
-told apart here, as later versions do from the start; files stay as they were sent."""
+"""Earlier versions gave cohorts of one name one id, whichever their years. Those that have no day in common
+are told apart here, as later versions do from the start; files stay as they were sent."""
 
 from __future__ import annotations
 
