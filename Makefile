@@ -55,12 +55,16 @@ demo: $(RUN) libraries ## the sample programme's papers, file and pictures, anew
 	@echo "There is no screen here, so the work was done without a window. In build/demo:"
 	@cd build/demo && ls *.* pictures/*
 
+# One more than there are cores: some tests wait for a clock, a disk or another program.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
+
 test: $(DEV) libraries ## check the style, the types and the imports, then run the tests
 	$(IN) -m ruff check --quiet
 	$(IN) -m ruff format --check --quiet
-	$(IN) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(OFFSCREEN) -m pytest -n auto --dist worksteal
+	$(IN) -m mypy & types=$$!; \
+		$(OFFSCREEN) -m pytest -n $(WORKERS) --dist worksteal; tests=$$?; \
+		wait $$types && exit $$tests
 
 torture: $(DEV) libraries ## every test with examples of its own each time, and the long ones
 	LFL_EXAMPLES=torture $(OFFSCREEN) -m pytest -m "torture or not torture"

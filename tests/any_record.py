@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -43,13 +44,19 @@ _OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+@cache
+def hints_of(kind: type[Record]) -> dict[str, Any]:
+    """Field -> type of a kind of record."""
+    return get_type_hints(kind)
+
+
 def any_record(kind: type[Record], ids: Ids, id: UUID | None = None) -> st.SearchStrategy[Record]:
     """A record of `kind` with anything in its fields. It refers to `ids` (table -> id), to
     nothing where it need not, and never to itself."""
     fields: dict[str, st.SearchStrategy[Any]] = {}
     optional = {f.name for f in msgspec.structs.fields(kind) if f.default is None}
     refers = references(kind)
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in hints_of(kind).items():
         if name in refers:
             known = st.just(ids[refers[name]])
             fields[name] = st.none() | known if name in optional else known
@@ -77,7 +84,7 @@ def a_set(marked: bool = False, **values: Mapping[str, Any]) -> dict[type[Record
         if kind.__name__.endswith("Figures"):
             continue
         own = {name: ids[t] for name, t in references(kind).items() if t != TABLES[kind]}
-        for name, hint in get_type_hints(kind).items():
+        for name, hint in hints_of(kind).items():
             if hint is UUID and name != "id" and name not in references(kind):
                 own[name] = ids.get(name) or ids["learning_set"]
             elif marked:

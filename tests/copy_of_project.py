@@ -20,7 +20,7 @@ def copied(folder: Path) -> Path:
     copy = folder / "copy"
     copy.mkdir()
     for name in COPIED:
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, copy / name)  # with what is compiled, which holds where nothing changes
     for name in ("pyproject.toml", "README.md", "Makefile"):
         shutil.copy(ROOT / name, copy / name)
     return copy
@@ -44,7 +44,7 @@ def run(copy: Path, *words: str, **environment: str) -> subprocess.CompletedProc
     """Runs Python on a copy."""
     around = os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"} | environment
     return subprocess.run(
-        [sys.executable, "-B", *words], cwd=copy, env=around, capture_output=True, text=True, check=False
+        [sys.executable, *words], cwd=copy, env=around, capture_output=True, text=True, check=False
     )
 
 

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
@@ -110,22 +111,34 @@ from lfl_desktop.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+Nodes = tuple[ast.AST, ...]
+
 SOURCE = Path(lfl_desktop.__file__).parent
 COORDINATORS = [kind for kind in ALL if kind.__module__.startswith("lfl_desktop.domain.coordinator.")]
 """What a coordinator keeps herself: it leaves in no file of a set and in no pack."""
 KINDS = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the program: its path from the package, and its syntax tree."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> list[tuple[str, Nodes]]:
+    """Every module of the program: its path from the package, and all of its syntax."""
+    return [
+        (path.relative_to(SOURCE).as_posix(), tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+        for path in sorted(SOURCE.rglob("*.py"))
+    ]
 
 
-def imported(tree: ast.Module) -> set[str]:
+@pytest.fixture(scope="module", autouse=True)
+def syntax_is_let_go() -> Iterator[None]:
+    """It is much, and no other test asks for it."""
+    yield
+    modules.cache_clear()
+
+
+def imported(nodes: Nodes) -> set[str]:
     """All that a module imports: modules, and names of modules as "module.name"."""
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -412,11 +425,11 @@ def test_each_field_is_in_the_form_that_edits_it_or_there_is_a_reason(kind: type
 # One write path
 
 
-def calls_of(tree: ast.Module, *names: str) -> list[str]:
+def calls_of(nodes: Nodes, *names: str) -> list[str]:
     """The calls of methods with these names, as they are written."""
     return [
         ast.unparse(node.func)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names
     ]
 
@@ -426,8 +439,8 @@ HAVE_THE_FILE = ("workspace/workspace.py", "workspace/file_reading.py")
 
 
 def test_only_the_workspace_has_the_records_file_and_only_the_store_the_driver() -> None:
-    for name, tree in modules():
-        found = imported(tree)
+    for name, nodes in modules():
+        found = imported(nodes)
         if not name.startswith("store/"):
             assert not {
                 one for one in found if one.split(".")[0] in ("sqlite3", "sqlite_utils", "sqlcipher3")
@@ -442,14 +455,14 @@ def test_only_the_workspace_has_the_records_file_and_only_the_store_the_driver()
 def test_everything_is_put_and_deleted_inside_a_step() -> None:
     writers = {"step", "self._step", "self._workspace._step"}
     rules = {f"workspace/rules/{name}_rules.py" for name in ("agreement", "day", "roster", "started")}
-    for name, tree in modules():
+    for name, nodes in modules():
         if name.startswith("store/") or name == "exchange/publishing.py":
             continue  # that one writes into somebody else's database
-        for call in calls_of(tree, "put", "delete"):
+        for call in calls_of(nodes, "put", "delete"):
             receiver = call.rpartition(".")[0]
             by_rule = receiver == "change.step" and name in rules
             assert receiver in writers or by_rule, (name, call)
-        private = calls_of(tree, "_put_back", "_write", "execute", "executescript")
+        private = calls_of(nodes, "_put_back", "_write", "execute", "executescript")
         assert not private, (name, private)
 
 
@@ -468,8 +481,8 @@ PASS_BY_THE_RULES = {
 def test_the_rules_of_records_are_passed_by_by_name_and_by_few() -> None:
     found = {
         (name, node.attr)
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, nodes in modules()
+        for node in nodes
         if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("Rules")
         if node.attr in ("PASSED_BY", "ARRIVING")
     }
@@ -477,11 +490,11 @@ def test_the_rules_of_records_are_passed_by_by_name_and_by_few() -> None:
 
 
 def test_nobody_reaches_into_the_workspace_for_its_file() -> None:
-    for name, tree in modules():
+    for name, nodes in modules():
         if name not in (*HAVE_THE_FILE, "store/records_file.py"):
             reached = [
                 ast.unparse(node)
-                for node in ast.walk(tree)
+                for node in nodes
                 if isinstance(node, ast.Attribute) and node.attr in ("_file", "_db", "_history")
                 if not (name.startswith("store/") and ast.unparse(node).startswith("self."))
             ]
@@ -540,14 +553,14 @@ def test_only_the_gate_makes_what_may_leave() -> None:
     seen = visible(a_set().values(), Audience.SET)
     with pytest.raises(TypeError):
         type(seen)(object(), Audience.PUBLIC, seen.records, seen.lines)
-    for name, tree in modules():
+    for name, nodes in modules():
         if name != "domain/gate/sharing.py":
             assert not [
                 node
-                for node in ast.walk(tree)
+                for node in nodes
                 if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Visible"
             ], name
-            assert "lfl_desktop.domain.gate.sharing._GATE" not in imported(tree), name
+            assert "lfl_desktop.domain.gate.sharing._GATE" not in imported(nodes), name
 
 
 TAKES_RECORDS = {
@@ -724,15 +737,13 @@ def test_the_log_and_the_receipts_leave_for_nobody_whatever_a_programme_says(aud
 
 
 def test_only_its_own_door_opens_the_private_log() -> None:
-    for name, tree in modules():
-        calls = {
-            ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
-        }
+    for name, nodes in modules():
+        calls = {ast.unparse(node.func).split(".")[-1] for node in nodes if isinstance(node, ast.Call)}
         assert ("own_log" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("private_log_document" in calls) == (name == "workspace/papers/own_log.py"), name
         assert ("OwnLog" in calls) == (name == "domain/gate/sharing.py"), name
-        assert "lfl_desktop.domain.gate.sharing._OWN" not in imported(tree), name
-        known = {one for one in imported(tree) if one.startswith("lfl_desktop.workspace.papers.own_log")}
+        assert "lfl_desktop.domain.gate.sharing._OWN" not in imported(nodes), name
+        known = {one for one in imported(nodes) if one.startswith("lfl_desktop.workspace.papers.own_log")}
         assert not known or name == "views/meeting/private_log_dialog.py", name
 
 
@@ -768,8 +779,8 @@ def test_the_log_for_its_owner_holds_nothing_else_that_was_recorded() -> None:
 
 def test_only_the_layout_breaks_lines_and_places_boxes() -> None:
     painters = ("printing/writers/pdf_drawing.py", "views/kit/controls/drawing_painter.py")
-    for name, tree in modules():
-        found = imported(tree)
+    for name, nodes in modules():
+        found = imported(nodes)
         if name in painters:
             assert not any(
                 "canvas.layout" in o or "canvas.plan" in o or "typography.line_breaking" in o for o in found
@@ -777,17 +788,17 @@ def test_only_the_layout_breaks_lines_and_places_boxes() -> None:
         elif not name.startswith("canvas/"):
             assert not any("canvas.plan" in one for one in found), name
             makes = (
-                calls_like(tree, "Box", "TextRun", "Badge", "Drawing")
+                calls_like(nodes, "Box", "TextRun", "Badge", "Drawing")
                 if "lfl_desktop.canvas.drawing" in found
                 else []
             )
             assert not makes, (name, makes)
 
 
-def calls_like(tree: ast.Module, *names: str) -> list[str]:
+def calls_like(nodes: Nodes, *names: str) -> list[str]:
     return [
         ast.unparse(node)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
     ]
 

@@ -314,9 +314,16 @@ def reachable(root: QWidget) -> list[QWidget]:
 
 
 @each_screen
-def test_tab_visits_everything_once(seventh, place: str, stage: int | None):
+def test_a_place_is_walked_by_tab_and_says_what_it_holds(seventh, place: str, stage: int | None):
     screen = show(seventh, place, stage)
+    every_input_says_what_it_is(screen, seventh.window)
+    labels_show_text_as_it_is_typed(screen)
     visited = stops(seventh)
+    everything_is_visited_once(screen, visited)
+    tab_goes_down_each_column(screen, visited)
+
+
+def everything_is_visited_once(screen: QWidget, visited: list[QWidget]) -> None:
     names = [(w.objectName(), type(w).__name__) for w in visited]
     assert len(set(map(id, visited))) == len(visited), names
     missed = [w for w in reachable(screen) if w not in visited and not _one_of_a_group(w)]
@@ -331,11 +338,9 @@ def _one_of_a_group(widget: QWidget) -> bool:
     return widget.autoExclusive() or bool(group and group.exclusive())
 
 
-@each_screen
-def test_tab_goes_down_each_column(seventh, place: str, stage: int | None):
+def tab_goes_down_each_column(screen: QWidget, visited: list[QWidget]) -> None:
     """Within one layout nothing that stands below and to the left comes before."""
-    screen = show(seventh, place, stage)
-    inside = [w for w in stops(seventh) if screen.isAncestorOf(w)]
+    inside = [w for w in visited if screen.isAncestorOf(w)]
     start = min(range(len(inside)), key=lambda i: _top(inside[i], screen))
     order = inside[start:] + inside[:start]
     for one, other in pairwise(order):
@@ -353,10 +358,8 @@ def _left(widget: QWidget, screen: QWidget) -> int:
     return widget.mapTo(screen, QPoint()).x()
 
 
-@each_screen
-def test_every_input_says_what_it_is(seventh, place: str, stage: int | None):
-    screen = show(seventh, place, stage)
-    labelled = {label.buddy() for label in seventh.window.findChildren(QLabel) if label.buddy()}
+def every_input_says_what_it_is(screen: QWidget, window: QWidget) -> None:
+    labelled = {label.buddy() for label in window.findChildren(QLabel) if label.buddy()}
     for field in inputs(screen):
         if field.isVisible():
             named = field.accessibleName() or (isinstance(field, QCheckBox) and field.text())
@@ -366,10 +369,8 @@ def test_every_input_says_what_it_is(seventh, place: str, stage: int | None):
             assert button.text() or button.accessibleName(), button.objectName()
 
 
-@each_screen
-def test_labels_show_text_as_it_is_typed(seventh, place: str, stage: int | None):
+def labels_show_text_as_it_is_typed(screen: QWidget) -> None:
     """No label takes what somebody typed for markup."""
-    screen = show(seventh, place, stage)
     rich = [
         label.objectName() or label.text()
         for label in screen.findChildren(QLabel)

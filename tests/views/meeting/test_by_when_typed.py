@@ -160,17 +160,16 @@ def test_an_event_and_a_term_that_are_added_are_known_at_the_next_key(slot, hand
     assert row(slot).day.text() == "by 4 Apr"
 
 
-@pytest.fixture
-def text_size(qapp):
-    """Sets the size of the text in percent, for one test."""
-    yield lambda percent: theme.apply(qapp, "light", percent)
+@pytest.fixture(params=[100, 125, 200])
+def percent(request, qapp):
+    """The size of the text, set before the window is there and put back after it has gone."""
+    theme.apply(qapp, "light", request.param)
+    yield request.param
     theme.apply(qapp, "light", 100)
 
 
-@pytest.mark.parametrize("percent", [100, 125, 200])
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1024, 700)])
-def test_nothing_of_by_when_is_cut_while_it_is_typed(slot, hands, text_size, size, percent):
-    text_size(percent)
+def test_nothing_of_by_when_is_cut_while_it_is_typed(percent, slot, hands, size):
     slot.window.resize(*size)
     hands.type("Ring the parents")
     hands.tab()

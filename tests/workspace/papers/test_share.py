@@ -22,7 +22,7 @@ from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.exchange.coordinators_file import export, last_receipt
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName, paper_kind
+from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import (
     Prepared,
     all_lines,
@@ -57,8 +57,8 @@ def told(made: Prepared, standing: Standing) -> str:
     return " | ".join(row.title for row in made.leaving_rows if row.standing == standing)
 
 
-def everything(workspace: Workspace) -> list[Prepared]:
-    """Each paper for each of its readers."""
+def everything(workspace: Workspace, *abouts: About) -> list[Prepared]:
+    """Each paper for each of its readers; with `abouts`, those about these alone."""
     book = book_of(workspace)
     about = {
         **{
@@ -78,6 +78,7 @@ def everything(workspace: Workspace) -> list[Prepared]:
     return [
         prepare(book, AskedPaper(paper.kind, audience, id))
         for paper in PAPERS
+        if not abouts or paper.about in abouts
         for audience, _word in paper.audiences
         for id in about[paper.kind]
     ]
@@ -99,8 +100,10 @@ def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
         step.put(replace(programme, audiences={"meetings": widest}))
 
     def made() -> list[tuple[object, ...]]:
-        every = [one for one in everything(sample) if paper_kind(one.asked.kind).about == About.MEETING]
-        return [(one.asked, one.leaving_rows, one.document, one.pdf, one.refused) for one in every]
+        return [
+            (one.asked, one.leaving_rows, one.document, one.pdf, one.refused)
+            for one in everything(sample, About.MEETING)
+        ]
 
     without = made()
     monkeypatch.setattr("lfl_desktop.workspace.papers.prepared_paper.SYSTEMS_KEPT", ())
