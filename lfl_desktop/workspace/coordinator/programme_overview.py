@@ -23,10 +23,10 @@ from lfl_desktop.domain.wording.cohort_names import cohorts_told_apart
 from lfl_desktop.domain.wording.names import collated, name_key
 from lfl_desktop.domain.year import term_on
 from lfl_desktop.words import tr
-from lfl_desktop.workspace.coordinator.cohorts_of_one_id import cohorts_told_apart_by_years
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.coordinator.received_sets import (
     ReceivedSet,
+    cohorts_told_apart_by_years,
     received_sets,
     received_sets_told_apart,
 )

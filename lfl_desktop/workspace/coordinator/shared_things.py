@@ -20,8 +20,11 @@ from lfl_desktop.workspace.coordinator.alike_things import (
     parent_of,
     written_otherwise,
 )
-from lfl_desktop.workspace.coordinator.cohorts_of_one_id import cohorts_told_apart_by_years
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.received_sets import (
+    ReceivedSet,
+    cohorts_told_apart_by_years,
+    received_sets,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
 KINDS: tuple[type[Shared], ...] = (Programme, Cohort, Theme, School, ProgrammeEvent)
