@@ -8,12 +8,12 @@ from pathlib import Path
 
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.workspace.exchange.files_out import within_reach
-from lfl_desktop.workspace.exchange.left_for_now import left_after, left_for
+from lfl_desktop.workspace.exchange.left_for_now import files_left_for, left_after
 
 
 def files_left(desk: Desk) -> list[Path]:
     """Those that were left for the open file and are still where they were."""
-    return within_reach(left_for(desk.preferences.settings.left_files, desk.file.file_id))
+    return within_reach(files_left_for(desk.preferences.settings.left_files, desk.file.file_id))
 
 
 def remember_left(desk: Desk, looked_at: Iterable[Path], left: Iterable[Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
@@ -53,6 +54,13 @@ def decide_on_pair(workspace: Workspace, proposal: Proposal, *, are_one: bool) -
         mark("Join what sets sent") if are_one else mark("Keep apart what sets sent")
     ) as step:
         step.put(decision)
+
+
+def join_schools(workspace: Workspace, one: UUID, other: UUID) -> None:
+    """Two schools are one from now on, though nothing but the coordinator's own knowledge says so."""
+    table, today = TABLES[School], workspace.today()
+    with workspace.step(mark("Join what sets sent")) as step:
+        step.put(Decision(kind=DecisionKind.SAME, table=table, one=one, other=other, decided_on=today))
 
 
 def decide_on_suggestion(workspace: Workspace, suggestion: Suggestion, *, take: bool) -> None:

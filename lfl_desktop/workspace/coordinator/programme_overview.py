@@ -26,6 +26,7 @@ from lfl_desktop.words import tr
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords, kept_records
 from lfl_desktop.workspace.coordinator.received_sets import (
     ReceivedSet,
+    cohorts_told_apart_by_years,
     received_sets,
     received_sets_told_apart,
 )
@@ -289,7 +290,7 @@ def by_level(impacts: Iterable[SetImpact]) -> dict[ImpactLevel, int]:
 
 def programme_overview(workspace: Workspace, cohort: UUID | None = None) -> ProgrammeOverview:
     """The programme of a coordinator's records file, or one `cohort` of it."""
-    every = received_sets(workspace)
+    every = cohorts_told_apart_by_years(received_sets(workspace), workspace.select(Cohort))
     shared = shared_things(workspace, every)
     programme = next(iter(workspace.select(Programme)), None) or _commonest(every)
     own = {shared.one.get(programme.id, programme.id)} if programme else set()

@@ -20,7 +20,11 @@ from lfl_desktop.workspace.coordinator.alike_things import (
     parent_of,
     written_otherwise,
 )
-from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet, received_sets
+from lfl_desktop.workspace.coordinator.received_sets import (
+    ReceivedSet,
+    cohorts_told_apart_by_years,
+    received_sets,
+)
 from lfl_desktop.workspace.workspace import Workspace
 
 KINDS: tuple[type[Shared], ...] = (Programme, Cohort, Theme, School, ProgrammeEvent)
@@ -82,8 +86,9 @@ class SharedThings:
 def shared_things(workspace: Workspace, sets: Sequence[ReceivedSet] | None = None) -> SharedThings:
     """All that sets have together, brought together: by id, by name, and as the coordinator decided. `sets`
     are those that were received, where they are read already."""
-    received = received_sets(workspace) if sets is None else sets
-    return bring_together(_all_written(workspace, received), workspace.select(Decision))
+    if sets is None:
+        sets = cohorts_told_apart_by_years(received_sets(workspace), workspace.select(Cohort))
+    return bring_together(_all_written(workspace, sets), workspace.select(Decision))
 
 
 def _all_written(workspace: Workspace, sets: Iterable[ReceivedSet]) -> list[WrittenOnce]:

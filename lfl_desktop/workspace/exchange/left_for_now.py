@@ -10,7 +10,7 @@ from uuid import UUID
 LeftFiles = Mapping[str, tuple[str, ...]]
 
 
-def left_for(every: LeftFiles, file: UUID) -> list[Path]:
+def files_left_for(every: LeftFiles, file: UUID) -> list[Path]:
     """Those that were left for one records file, wherever they are now."""
     return [Path(name) for name in every.get(file.hex, ())]
 

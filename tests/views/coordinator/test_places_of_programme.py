@@ -62,6 +62,29 @@ def test_the_programme_is_seen_first_and_a_set_opens_from_it(window: MainWindow,
     assert shown.desk.is_received and shown.desk.book().learning_set.name == "A"
 
 
+def test_two_schools_are_said_to_be_one_and_told_apart_again(window: MainWindow, hands: Keyboard) -> None:
+    window.go("programme_schools")
+    screen = window.screen_of("programme_schools")
+    table = screen.findChild(QTableView, "table")
+    assert isinstance(table, QTableView) and table.model().rowCount() == 12
+    join = button(screen, "They are one")
+    table.selectRow(0)
+    table.setFocus()
+    assert not join.isEnabled()
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert join.toolTip() == "“Brookmead” and “Castlegate” are one from now on"
+    join.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert table.model().rowCount() == 11
+    window.go("files")
+    files = window.screen_of("files")
+    click(button(files, "Decided before: 1"))
+    assert "“Castlegate” in your own records is “Brookmead”, as you decided." in words_in(files)
+    click(button(files, "Ask again"))
+    window.go("programme_schools")
+    assert table.model().rowCount() == 12
+
+
 def test_impact_is_listed_by_theme_and_found_by_a_word(window: MainWindow) -> None:
     window.go("programme_impact")
     screen = window.screen_of("programme_impact")

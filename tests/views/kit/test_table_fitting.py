@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
 
+from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.window.main_window import MainWindow
 
 
@@ -24,3 +30,35 @@ def test_the_columns_of_a_table_take_all_the_room_there_is(
     assert view is not None
     columns = [view.columnWidth(n) for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
     assert view.viewport().width() - len(columns) <= sum(columns) <= view.viewport().width()
+
+
+class Line(NamedTuple):
+    """A line of three long columns and a short one."""
+
+    id: UUID
+    words: tuple[str, ...]
+
+
+def test_a_table_is_as_wide_as_its_room_and_tells_what_is_folded(qtbot: QtBot) -> None:
+    long = "What was done that led to a change which is told in more than one line of any table that there is"
+    lines = [Line(UUID(int=n), ("A", f"{n} {long}", long[:40], long[:30], "middle leader")) for n in range(3)]
+    headings = ("Set", "What changed", "What was done by whoever did it", "Measure", "Whose")
+    columns = [
+        Column[Line](heading, lambda line, nth=nth: line.words[nth], wide=0 < nth < 4)  # type: ignore[misc]
+        for nth, heading in enumerate(headings)
+    ]
+    view = QTableView()
+    qtbot.addWidget(view)
+    table: Table[Line] = Table(view, columns)
+    view.show()
+    table.show_lines(lines)
+    for width in range(420, 1300, 20):
+        view.resize(width, 400)
+        QApplication.processEvents()
+        shown = [n for n in range(len(columns)) if not view.isColumnHidden(n)]
+        assert sum(view.columnWidth(n) for n in shown) == view.viewport().width(), width
+        told = "\n".join(str(view.model().index(0, n).data(Qt.ItemDataRole.DisplayRole)) for n in shown)
+        assert all(words in told for words in lines[0].words)
+        host = next(n for n in shown if columns[n].wide)
+        tip = view.model().index(0, host).data(Qt.ItemDataRole.ToolTipRole)
+        assert tip == view.model().index(0, host).data(), "also where the row is cut"

@@ -97,7 +97,8 @@ class TableFitting(QObject, Generic[L]):
         needed = {place: max(least[place], self._in_one_line(place)) for place in least}
         widths: dict[int, int] = {}
         for place in sorted(needed, key=lambda each: needed[each]):
-            part = room // (len(needed) - len(widths))
+            others = sum(least[each] for each in needed if each != place and each not in widths)
+            part = min(room // (len(needed) - len(widths)), room - others)
             widths[place] = max(least[place], min(needed[place], part))
             room -= widths[place]
         for left, place in enumerate(reversed(widths)):

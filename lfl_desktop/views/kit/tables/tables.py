@@ -134,11 +134,16 @@ class Table(QObject, Generic[L]):
         """Sorts by a column, as a click on its heading does; -1 is the order of the records."""
         self.view.horizontalHeader().setSortIndicator(column, order)
 
+    @property
+    def marked(self) -> list[L]:
+        """The lines that are selected, from the top."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        shown = self.shown if rows else []
+        return [shown[row] for row in rows]
+
     def copy(self, everything: bool = False) -> None:
         """Copies the chosen lines, or all in sight, for any program, Word and Excel, and says so."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        shown = self.shown
-        lines = shown if everything or not rows else [shown[row] for row in rows]
+        lines = (not everything and self.marked) or self.shown
         made = self.taken(lines)
         if made.rows:
             headings, told = made.sheet.headings, made.sheet.told
