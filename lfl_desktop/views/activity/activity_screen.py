@@ -163,8 +163,8 @@ class ActivitySystemsScreen(Screen):
         self.outline.pull_wanted.connect(lambda end: self.pulls.start(end, elsewhere=True))
         self.outline.tension_opened.connect(lambda id: self.pulls.open(id, elsewhere=True))
         self.copy_outline.clicked.connect(self.outline.copy)
-        self.as_list.clicked.connect(self._turn_outline)
-        self.to_picture.clicked.connect(self._turn_outline)
+        self.as_list.clicked.connect(lambda: self._turn_outline())
+        self.to_picture.clicked.connect(lambda: self._turn_outline())
         QShortcut(QKeySequence("Ctrl+L"), self, self._turn_outline)
 
     @property
@@ -172,9 +172,9 @@ class ActivitySystemsScreen(Screen):
         """Whether the list is in sight instead of the picture."""
         return not self.outline_page.isHidden()
 
-    def _turn_outline(self) -> None:
+    def _turn_outline(self, to_picture: bool = False) -> None:
         """The list instead of the picture, or the picture again."""
-        if self._page is None:
+        if self._page is None or (to_picture and not self.is_outline):
             return
         turn = not self.is_outline
         self.canvas.finish_editing()
@@ -245,20 +245,17 @@ class ActivitySystemsScreen(Screen):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_destination(self, wanted: Destination) -> None:
-        """Shows the version with this id, or the latest of the person with this id, and looks at it as is
-        wanted."""
+        """Shows the version with this id, or the latest of the person with this id, looking as is wanted."""
         if wanted.record is None:
             return
         version = self.desk.reading.get(SystemVersion, wanted.record)
         system = self.desk.reading.get(ActivitySystem, version.system) if version else None
         if version is None or system is None:
             self._choose(wanted.record, None)
-        else:
-            neighbour = system.id if system.neighbour.strip() else None
-            self._choose(system.person, version.id, neighbour)
+            return
+        self._choose(system.person, version.id, system.id if system.neighbour.strip() else None)
         if isinstance(wanted, PartDestination):
-            if self.is_outline:
-                self._turn_outline()
+            self._turn_outline(to_picture=True)
             self.stage.bar.look_at(SystemLook(wanted.part))
 
     def refresh(self) -> None:
