@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,9 @@ APPLICATION_ID = 0x4C664C31
 _SYNCED_AT_ONCE, _FEW_PAGES = 256, 16
 """Pages of a file that are written and synced in one go beside somebody who types, and how many of them
 SQLite may hold back."""
+
+_LONGEST_PATH = 480
+"""Bytes of a path that SQLite opens wherever it runs, with that of the journal beside it."""
 
 _MAGIC = b"SQLite format 3\x00"
 _OURS = APPLICATION_ID.to_bytes(4, "big")
@@ -347,6 +351,15 @@ def _said_of(error: Exception, path: Path) -> WorldError:
         said = tr("Another program is using “{name}” just now.", name=name)
     elif "readonly" in reason or "read-only" in reason:
         return only_to_be_read(path)
+    elif "unable to open" in reason and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+        return CannotWrite(
+            tr(
+                "“{name}” lies too deep: the names of its folders have more than {n} letters together."
+                " Nothing was changed; choose a folder nearer to the top.",
+                name=name,
+                n=_LONGEST_PATH,
+            )
+        )
     else:
         said = tr("“{name}” could not be reached ({reason}).", name=name, reason=error)
     safe = tr("What was kept before is safe; what you see is still here. Put it right and go on.")

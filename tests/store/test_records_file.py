@@ -129,6 +129,21 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_deep_in_folders_is_told_so(path: Path, file: RecordsFile) -> None:
+    """SQLite opens no path of more than 512 bytes."""
+    file.close()
+    deep = path.parent.joinpath(*["folder " * 20] * 4)
+    try:
+        deep.mkdir(parents=True)
+        (deep / "set.lfl").write_bytes(path.read_bytes())
+    except OSError:
+        pytest.skip("this system takes no such path")
+    for job in (RecordsFile.open, lambda where: RecordsFile.create(where.with_name("new.lfl"))):
+        with pytest.raises(CannotWrite, match="lies too deep"):
+            job(deep / "set.lfl")
+    assert [each.name for each in deep.iterdir()] == ["set.lfl"]
+
+
 @pytest.mark.parametrize("name", ["a b", "100%", "what?", "#1", "Łódź", "a'b\"", "x;y", "%41"])
 def test_any_name_will_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name / f"{name}.lfl"
