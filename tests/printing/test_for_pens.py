@@ -55,7 +55,7 @@ TO_WRITE = {
 }
 """What is asked for, and on how many lines, in the order of the paper."""
 
-SHORTER = {(PaperName.IMPACT_ASSESSMENT, Sheets.LETTER)}
+SHORTER = {(PaperName.IMPACT_ASSESSMENT, Sheets.LETTER), (PaperName.PRIVACY_NOTICE, Sheets.A4)}
 """Where an answer has one line, since with more the paper would need a second sheet."""
 
 

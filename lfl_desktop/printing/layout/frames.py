@@ -167,8 +167,11 @@ def in_company(filled: Filled, next_height: float) -> Filled:
 
 
 def lines_in(groups: Iterable[FlowGroup]) -> int:
-    """How many lines groups have; a drawing stands for as many as a page needs."""
-    return sum(FEWEST if strip.drawing else bool(strip.placed) for group in groups for strip in group.strips)
+    """How many lines groups have; a row to write in is one, and a drawing stands for as many as a page needs."""
+    return sum(
+        max(1, sum(FEWEST if strip.drawing else bool(strip.placed) for strip in group.strips))
+        for group in groups
+    )
 
 
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:

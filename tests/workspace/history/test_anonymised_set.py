@@ -179,7 +179,7 @@ def test_where_no_backup_can_be_made_nothing_changes(
     def full(*_args: object) -> None:
         raise CannotWrite("The disk is full.")
 
-    monkeypatch.setattr("lfl_desktop.workspace.keeping.backups.make_backup", full)
+    monkeypatch.setattr("lfl_desktop.store.file_in_place.make_backup", full)
     before = Path(sample.path).read_bytes()
     with pytest.raises(CannotWrite):
         anonymise(sample, the_set(sample).id, backups_of(sample), with_copies=False)

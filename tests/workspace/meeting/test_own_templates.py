@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from uuid import UUID
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lfl_desktop.domain.impact import Impact
-from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.meetings import Meeting, MeetingState
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.scales import SCALES, scale_meant, words
 from lfl_desktop.domain.templates import Part, SlotStage, StageTemplate, stages_planned, usable
@@ -177,9 +176,12 @@ def test_a_scale_of_the_program_is_known_by_its_words(scale: str) -> None:
 
 
 def test_a_part_that_comes_before_all_of_the_template_is_shown_first(sample: Workspace) -> None:
-    page = jobs.read_meeting_page(book(sample), book(sample).meetings[2].id)
-    late = next(each for each in shipped_templates() if Part.CHECK_IN in each.parts)
-    page = dataclasses.replace(page, template=replace(late, parts=(Part.SET_REVIEW, Part.NEXT_MEETING)))
+    third = book(sample).meetings[2]
+    late = StageTemplate(name="Late", parts=(Part.SET_REVIEW, Part.NEXT_MEETING))
+    with sample.step("Late") as step:
+        step.put(replace(late, key=str(late.id)))
+        step.put(replace(third, template=str(late.id), state=MeetingState.UNDER_WAY))
+    page = jobs.read_meeting_page(book(sample), third.id)
     shown = jobs.parts(book(sample), page, {Part.CHECK_IN})
     assert shown[0] == Part.CHECK_IN and shown[-2:] == [Part.SET_REVIEW, Part.NEXT_MEETING]
     assert shown == sorted(shown, key=list(Part).index)
