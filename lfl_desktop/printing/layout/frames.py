@@ -167,7 +167,7 @@ def in_company(filled: Filled, next_height: float) -> Filled:
 
 
 def lines_in(groups: Iterable[FlowGroup]) -> int:
-    """How many lines groups have; a row to write in is one, and a drawing stands for as many as a page needs."""
+    """How many lines groups have: a row to write in is one, and a drawing as many as a page needs."""
     return sum(
         max(1, sum(FEWEST if strip.drawing else bool(strip.placed) for strip in group.strips))
         for group in groups

@@ -176,7 +176,7 @@ def test_who_is_in_another_set_keeps_their_name_there(sample: Workspace) -> None
 def test_where_no_backup_can_be_made_nothing_changes(
     sample: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_args: object) -> None:
+    def full(*_args: object, **_more: object) -> None:
         raise CannotWrite("The disk is full.")
 
     monkeypatch.setattr("lfl_desktop.store.file_in_place.make_backup", full)
