@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 settings.register_profile(
-    "same", deadline=None, max_examples=60, derandomize=True, suppress_health_check=_UNHURRIED
+    "same", deadline=None, max_examples=40, derandomize=True, suppress_health_check=_UNHURRIED
 )
 settings.register_profile("torture", deadline=None, max_examples=1000, suppress_health_check=_UNHURRIED)
 settings.load_profile(os.environ.get("LFL_EXAMPLES", "same"))
