@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         FileDrops(self)
         self._cover = QuickHide(self)
         self.spelling = Spelling(self, desk, self._settle)
+        self.frame.screens.currentChanged.connect(self.spelling.put_off)
         self.file_state = OpenFileState(self, self.frame, desk, self._settle)
         self.backups = BackupWatch(desk, self.frame.copied)
         self.keeping = KeepingDialogs(self, desk, self.backups, self._settle)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from lfl_desktop.workspace.writing import KeptChange
 
 READ_AFTER = 600
-"""Milliseconds without a key after which the dictionary is read, once the window is up: the window stands
-still for a tenth of a second then, which must not fall between two keys."""
+"""Milliseconds without a key or another place after which the dictionary is read, once the window is up: the
+window stands still for a tenth of a second then, which must not fall between two keys or on a first look."""
 
 
 class Spelling(SpellCheck):
@@ -118,6 +118,11 @@ class Spelling(SpellCheck):
             found.insertText(meant)
         self._keep()
 
+    def put_off(self) -> None:
+        """Something is typed or another place comes into sight: the dictionary waits until that is over."""
+        if self._timer.isActive():
+            self._timer.start()
+
     def _add(self, word: str) -> None:
         speller = self._speller
         assert speller is not None
@@ -141,9 +146,9 @@ class Spelling(SpellCheck):
         field = self.sender()
         if not isinstance(field, QWidget) or not field.hasFocus():
             return
-        if self._timer.isActive():
-            self._timer.start()
-        elif self._is_missing and self.is_on and not self._preferences.settings.told_of_no_dictionary:
+        self.put_off()
+        told = self._preferences.settings.told_of_no_dictionary
+        if not self._timer.isActive() and self._is_missing and self.is_on and not told:
             self._preferences.change(told_of_no_dictionary=True)
             self._desk.said.emit(
                 tr("Spelling is not checked: this computer has no British English dictionary")
