@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from lfl_desktop import paths
 from lfl_desktop.views.kit.desk import Desk
@@ -38,7 +38,7 @@ class Spelling(SpellCheck):
         self._keep = keep
         self._speller: Speller | None = None
         self._is_missing = False
-        self._timer = later(self, READ_AFTER, self._read)
+        self._timer = later(self, READ_AFTER, self._read_at_rest)
         if self.is_on:
             self._timer.start()
 
@@ -128,6 +128,12 @@ class Spelling(SpellCheck):
         assert speller is not None
         self._desk.attempt(lambda: speller.add(word))
         self._mark_anew()
+
+    def _read_at_rest(self) -> None:
+        if QApplication.activeWindow() in (None, self._window):
+            self._read()
+        else:  # somebody types in a dialog
+            self._timer.start()
 
     def _read(self) -> None:
         # not at the top: a start needs no dictionary

@@ -123,6 +123,19 @@ def test_the_dictionary_is_read_when_nobody_types(monkeypatch, sample_path, open
     qtbot.waitUntil(lambda: "teh" in marked(field))
 
 
+def test_no_dictionary_is_read_while_somebody_searches(monkeypatch, sample_path, open_window, qtbot):
+    monkeypatch.setattr("lfl_desktop.views.window.spelling.READ_AFTER", 60_000)
+    read = []
+    monkeypatch.setattr(words, "british_english", lambda: read.append("read"))
+    window = open_window(sample_path)
+    timer = window.spelling.findChild(QTimer)
+    window.search()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, window))
+    with qtbot.waitSignal(timer.timeout):
+        timer.start(1)
+    assert not read and timer.isActive()
+
+
 def test_a_window_that_was_closed_reads_no_dictionary(monkeypatch, sample_path, open_window, qtbot):
     monkeypatch.setattr("lfl_desktop.views.window.spelling.READ_AFTER", 60_000)
     read = []
