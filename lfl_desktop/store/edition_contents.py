@@ -48,8 +48,8 @@ def sets_received(db: Connection) -> set[str]:
 def programmes_named(db: Connection) -> dict[UUID, str]:
     """The id of each programme that an edition belongs to -> what the edition calls it; of several names,
     that which came last."""
-    asked = "SELECT DISTINCT programme, programme_name FROM edition WHERE programme IS NOT NULL"
-    return {UUID(id): name for id, name in db.execute(asked)}
+    asked = "SELECT programme, programme_name, max(rowid) FROM edition WHERE programme IS NOT NULL GROUP BY 1"
+    return {UUID(id): name for id, name, _row in db.execute(asked)}
 
 
 def overviews(db: Connection, but: Collection[UUID]) -> Iterator[tuple[UUID, bytes]]:
