@@ -25,6 +25,9 @@ READ_AFTER = 600
 """Milliseconds without a key or another place after which the dictionary is read, once the window is up: the
 window stands still for a tenth of a second then, which must not fall between two keys or on a first look."""
 
+READ_AGAIN_AFTER = 3000
+"""Milliseconds after which it is tried again where a dialog was open."""
+
 
 class Spelling(SpellCheck):
     """Checks the spelling in one window. `keep` keeps whatever is being typed there, as a thought that
@@ -133,7 +136,7 @@ class Spelling(SpellCheck):
         if QApplication.activeWindow() in (None, self._window):
             self._read()
         else:  # somebody types in a dialog
-            self._timer.start()
+            self._timer.start(READ_AGAIN_AFTER)
 
     def _read(self) -> None:
         # not at the top: a start needs no dictionary

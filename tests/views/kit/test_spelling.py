@@ -134,6 +134,10 @@ def test_no_dictionary_is_read_while_somebody_searches(monkeypatch, sample_path,
     with qtbot.waitSignal(timer.timeout):
         timer.start(1)
     assert not read and timer.isActive()
+    QApplication.activeWindow().close()
+    with qtbot.waitSignal(timer.timeout):
+        timer.start(1)
+    assert read
 
 
 def test_a_window_that_was_closed_reads_no_dictionary(monkeypatch, sample_path, open_window, qtbot):
