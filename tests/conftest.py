@@ -67,6 +67,13 @@ def pytest_configure(config: pytest.Config) -> None:
     clock.of_computer = lambda: now
 
 
+@pytest.fixture
+def usual_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day is that of `TODAY` whatever `--today` says: for what is told of records of that year."""
+    now = dt.datetime.fromisoformat(TODAY).astimezone()
+    monkeypatch.setattr(clock, "of_computer", lambda: now)
+
+
 @pytest.fixture(autouse=True)
 def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     """Any unexpected word from Qt fails the test."""

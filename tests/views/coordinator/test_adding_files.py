@@ -124,6 +124,7 @@ def test_what_needs_a_decision_is_asked_and_left_until_it_is_made(
     assert editions(window) == [("A", 1), ("B", 1)]
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_two_versions_that_went_apart_are_shown_side_by_side_and_both_may_be_kept(
     open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -297,6 +297,7 @@ def with_what_waits(folder: Path) -> Path:
     return office
 
 
+@pytest.mark.usefixtures("usual_day")
 def test_what_waits_and_what_comes_next_lead_to_their_places(tmp_path: Path, open_window: Open) -> None:
     window = open_window(with_what_waits(tmp_path))
     screen = window.screen_of("overview")

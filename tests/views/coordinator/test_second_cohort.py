@@ -33,6 +33,8 @@ from lfl_desktop.workspace.start.first_run import Plan, begin_programme, propose
 from lfl_desktop.workspace.start.next_cohort import add_cohort, remove_cohort
 from lfl_desktop.workspace.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("usual_day")
+
 PLAN = Plan(
     "Leadership for Learning",
     "Cohort 1",
