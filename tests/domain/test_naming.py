@@ -118,8 +118,8 @@ def test_a_name_that_is_a_word_is_found_by_what_stands_around_it() -> None:
         *("• ROSE LED", "PROUD OF PENNY", "AND MARK IS HEARD", "LET ROSE LEAD", "APRIL’S CLASS"),
         *("APRIL OPENED THE HALL", "DEPUTY ROSE LED", "A DAY RANG", "mark tried it first"),
         *("what rose taught us", "thank you, mark", "so penny asked"),
-        *("Will wrote to the families", "MARK TAUGHT\\\nThe others read"),
-        *("Read more\\\nMARK TAUGHT", "Siân, MARK and Tom", "ＭＡＲＫ TAUGHT", "ᴍᴀʀᴋ ᴛᴀᴜɢʜᴛ"),
+        *("Will wrote to the families", "MARK TAUGHT\nThe others read"),
+        *("Read more\nMARK TAUGHT", "Siân, MARK and Tom", "ＭＡＲＫ TAUGHT", "ᴍᴀʀᴋ ᴛᴀᴜɢʜᴛ"),
     )
     missed = [text for text in texts if not named(text, *CAPITALS, words=COMMON.__contains__)]
     assert missed == ["A DAY RANG"]  # which is one
@@ -135,7 +135,7 @@ def test_a_word_that_is_a_name_is_let_be_where_none_is_meant() -> None:
         *("ATTENDANCE ROSE AND FELL", "THE PENNY DROPPED", "A PENNY SAVED", "PRICE RISES"),
         *("COOK TOGETHER", "SINCE LAST APRIL", "BELL TIMES", "the price rose and fell"),
         *("we will, and they may", "in april", "a mark on each", "OPEN THE HALL TO PARENTS"),
-        *("AND WILL READ MORE", "WE WILL READ MORE\\\nThis is how"),
+        *("AND WILL READ MORE", "WE WILL READ MORE\nThis is how"),
     )
     assert [text for text in texts if named(text, *CAPITALS, words=COMMON.__contains__)] == []
 
