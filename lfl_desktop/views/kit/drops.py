@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QFileInfo, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +46,7 @@ def _files_in_words(text: str) -> list[QUrl]:
     for words in (line.strip() for line in text[:_LONGEST].split("\n")):
         if words.startswith("file:/"):
             found.append(QUrl(words))
-        elif os.path.isabs(words) and os.path.isfile(words):
+        elif (there := QFileInfo(words)).isAbsolute() and there.isFile():
             found.append(QUrl.fromLocalFile(words))
         elif words:
             return []
