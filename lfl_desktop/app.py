@@ -91,7 +91,7 @@ class Program:
         if path is None:
             self.welcome("")
             return
-        if path.suffix.casefold() == FROM_A_SET:
+        if path.suffix.casefold() == FROM_A_SET and path.exists():
             self._start_with_file_of_set(path)
             return
         try:

@@ -54,6 +54,7 @@ def test_a_file_that_is_missing_is_named_with_its_place_and_remembered(
     ("name", "words"),
     [
         ("real.lflset", "open or make your records file first"),
+        ("gone.lflset", "was not found in"),
         ("letter.pdf", "is not a records file of this program"),
         (".", "is a folder"),
         ("letter.pdf/x.lfl", "is a file, not a folder"),

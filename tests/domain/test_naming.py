@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,8 @@ MEMBERS = (
 )
 
 
-def named(text: str, *names: str) -> list[str]:
-    return KnownNames(names or MEMBERS, WORDS.__contains__).found_in(text)
+def named(text: str, *names: str, words: Callable[[str], bool] = WORDS.__contains__) -> list[str]:
+    return KnownNames(names or MEMBERS, words).found_in(text)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,44 @@ def test_a_name_is_found_as_it_stands_in_the_text(text: str, found: str) -> None
 )
 def test_a_title_or_a_common_word_is_no_name(text: str) -> None:
     assert named(text) == []
+
+
+CAPITALS = ("Mark Hale", "Rose Hall", "Grace Hope", "William Cook", "Siân Bell", "Penny Price", "April Day")
+COMMON = frozenset(" ".join(CAPITALS).casefold().split()) - {"siân", "april"} | {"will", "bill", "marks"}
+"""People whose names are words too, in texts whose letters do not tell which is meant."""
+
+
+def test_a_name_that_is_a_word_is_found_by_what_stands_around_it() -> None:
+    texts = (
+        *("MARK TAUGHT", "MARK’S CLASS READ", "WE READ IN ROSE'S CLASS", "WHAT MARK TAUGHT US"),
+        *("SIÂN & MARK LED", "THANKS TO MARK", "SIAN, MARK AND TOM", "THANK YOU, MARK"),
+        *("MRS HALL RANG", "ROSE HALL RANG", "LED BY MARK", "WE ASKED GRACE", "ASK ROSE FIRST"),
+        *("“MARK” SAID IT", "I WAS HEARD – MARK", "READING (MARK)", "MARK H. TAUGHT"),
+        *("P. PRICE ASKED", "MARK-LED READING", "WILL TAUGHT", "HALL'S SCHOOL READS"),
+        *("HALE RANG", "HOW DOES MARK DO IT?", "IT WAS MARK WHO ASKED", "THE HEAD, MARK, ASKED"),
+        *("• ROSE LED", "PROUD OF PENNY", "AND MARK IS HEARD", "LET ROSE LEAD", "APRIL’S CLASS"),
+        *("APRIL OPENED THE HALL", "DEPUTY ROSE LED", "A DAY RANG", "mark tried it first"),
+        *("what rose taught us", "thank you, mark", "so penny asked"),
+        *("Will wrote to the families", "MARK TAUGHT\nThe others read"),
+        *("Read more\nMARK TAUGHT", "Siân, MARK and Tom", "ＭＡＲＫ TAUGHT", "ᴍᴀʀᴋ ᴛᴀᴜɢʜᴛ"),
+    )
+    missed = [text for text in texts if not named(text, *CAPITALS, words=COMMON.__contains__)]
+    assert missed == ["A DAY RANG"]  # which is one
+
+
+def test_a_word_that_is_a_name_is_let_be_where_none_is_meant() -> None:
+    texts = (
+        *("WE WILL READ MORE", "READ MORE BY APRIL", "IN APRIL", "LISTEN WITH GRACE AND HOPE"),
+        *("GIVE FULL MARKS", "A MARK ON EACH", "THE HALL IS OPEN", "WE HOPE TO READ"),
+        *("GRACE UNDER PRESSURE", "HOPE", "EVERY DAY A STEP", "THE DAY'S READING"),
+        *("TO MARK IS TO ASK", "PUPILS WILL ASK", "WHAT WILL WE ASK", "WILL WE READ?"),
+        *("WE ROSE TO IT", "DAY BY DAY", "MARK EVERY BOOK", "THE BELL RANG"),
+        *("ATTENDANCE ROSE AND FELL", "THE PENNY DROPPED", "A PENNY SAVED", "PRICE RISES"),
+        *("COOK TOGETHER", "SINCE LAST APRIL", "BELL TIMES", "the price rose and fell"),
+        *("we will, and they may", "in april", "a mark on each", "OPEN THE HALL TO PARENTS"),
+        *("AND WILL READ MORE", "WE WILL READ MORE\nThis is how"),
+    )
+    assert [text for text in texts if named(text, *CAPITALS, words=COMMON.__contains__)] == []
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,37 @@ def test_correcting_an_earlier_report_says_what_stays(
     )
 
 
+def test_removing_an_action_or_its_slot_names_the_finished_meeting_that_would_lose_something(
+    sample_path: Path, open_window: Open, hands: Keyboard
+) -> None:
+    from lfl_desktop.domain.templates import Part
+    from lfl_desktop.views.meeting.slot_form import SlotForm
+    from lfl_desktop.views.parts.action_row import ActionRow
+
+    window = open_window(sample_path)
+    workspace = window.desk.workspace
+    second, third = window.desk.book().meetings[1:3]
+    with workspace.step("Open it again") as step:
+        step.put(replace(second, state=MeetingState.UNDER_WAY))
+    reported = {report.action for report in stored(window, ReportBack, meeting=third.id)}
+    before = stored(window, Action), stored(window, ReportBack)
+    window.go("meetings")
+    screen = window.screen_of("meetings")
+    screen.show_destination(destination_meeting(second.id))
+    screen.go(screen.parts.index(Part.SLOTS))
+    row = next(r for r in screen.stage.findChildren(ActionRow) if r.record.id in reported and r.isVisible())
+    form = next(f for f in screen.stage.findChildren(SlotForm) if f.isAncestorOf(row))
+    for control, key, held in (
+        (row.wording, Qt.Key.Key_Delete, CTRL),
+        (form.remove, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+    ):
+        window.frame.trouble_text.setText("")
+        control.setFocus()
+        hands.press(key, held)
+        assert "meeting of Thursday 9 May 2013, which is finished" in window.frame.trouble_text.text()
+        assert (stored(window, Action), stored(window, ReportBack)) == before
+
+
 # finished meetings, elsewhere than on their own page
 
 

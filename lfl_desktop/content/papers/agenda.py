@@ -118,6 +118,8 @@ def _parts(scene: Scene, template: StageTemplate, carried: dict[UUID, list[Actio
     speaking = {Part.REPORT_BACK: len(carried), Part.CHECK_IN: members, Part.IMPACT: members}
     length = _minutes(scene.meeting)
     parts = [part for part in template.parts if part != Part.REPORT_BACK or carried or not _knows(scene)]
+    if Part.SET_REVIEW in parts:
+        scene.seen.tell(template, "scales")
     shares = _shared(parts, speaking, length)
     begins = scene.meeting.starts if scene.meeting else None
     rows: list[tuple[Spans, ...]] = []

@@ -19,6 +19,7 @@ from lfl_desktop.domain.wording.name_parts import (
     parts_of,
 )
 from lfl_desktop.domain.wording.names import APOSTROPHES, DASHES, folded
+from lfl_desktop.domain.wording.read_as_names import MONTHS, reads_as_name, reads_as_shouted_name
 from lfl_desktop.domain.wording.short_first_names import other_first_names
 
 _PUNCTUATION = r"0-9!-&(-/:-@\[-_{-~“”„«»…·•‹›¿¡。，、；：！？（）"
@@ -31,10 +32,10 @@ _INITIALS = re.compile(
 """Letters with their full stops, apart, or two or three that stand for a name."""
 _BESIDE = re.compile(rf"[\s.{re.escape(DASHES)}]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:•–—\n])[\s“\"‘'(]*$")
-_MONTHS = frozenset(("april", "may", "june", "july", "august", "january"))
 _BEFORE_MONTHS = re.compile(
     r"(?:\d\S*|\b(?:in|during|early|late|mid|last|next|this|since|until))[\s-]*$", re.I
 )
+_JOINED = re.compile(r"\s*[,/&+]\s*|\s*,?\s+(?:and|or)\s+", re.I)
 _AFTER_MONTHS = re.compile(r"\s*\d")
 
 SMALL_WORDS = frozenset(
@@ -185,10 +186,12 @@ class KnownNames:
         self._for_short = short - self._ways - _PARTICLES
         self._ways |= self._for_short
         # first names that are particles in other names: Di, Van, Al
-        self._ways |= {
+        self._first = {
             folded(short) for short in map(called, every) if len(short) > 1 and not is_title(short)
-        }
+        } | self._for_short
+        self._ways |= self._first
         self._pairs = {frozenset(pair) for parts in known for pair in pairwise(_pieces(parts))}
+        self._initialled = {pair for parts in known for pair in _initialled(parts)}
         self._particles = {word.casefold() for parts in known for word in parts.words if is_particle(word)}
         self._short = {letters for parts in known for letters in _short(parts) if len(letters) > 1}
         double = {letters for parts in known for word in parts.words if len(letters := _letters((word,))) > 1}
@@ -235,7 +238,7 @@ class KnownNames:
         bare = _POSSESSIVE.sub("", word.text)
         after = words[nth + 1] if nth + 1 < len(words) else None
         if self._is_way(bare):
-            if self._is_plain(text, words, nth, bare) or self._counts(text, word, bare):
+            if self._is_plain(text, words, nth, bare) or self._counts(text, words, nth, bare):
                 return word.start + len(bare)
         elif after and _are_beside(text, word, after) and not word.text.islower():
             other = _POSSESSIVE.sub("", after.text)  # "O Brien", "Anne Marie" of an Annemarie
@@ -252,21 +255,55 @@ class KnownNames:
         after = next(iter(words[nth + 1 : nth + 2]), None)
         beside = [before, after if after and _are_beside(text, words[nth], after) else None]
         pairs = {frozenset((folded(bare), folded(_POSSESSIVE.sub("", w.text)))) for w in beside if w}
-        return bool(before and is_title(before.text)) or bool(pairs & self._pairs)
+        stop = before and text[before.end : before.end + 1] == "."
+        initial = bool(stop and before and (folded(before.text), folded(bare)) in self._initialled)
+        return initial or bool(before and is_title(before.text)) or bool(pairs & self._pairs)
 
-    def _counts(self, text: str, word: _Seen, bare: str) -> bool:
+    def _counts(self, text: str, words: Sequence[_Seen], nth: int, bare: str) -> bool:
         """Whether a word that is a name is meant as one."""
-        small = bare.casefold().strip(APOSTROPHES)
-        for_short = any(key in self._for_short for key in _keys(bare))  # "Will we read?" is no William
-        ordinary = small in SMALL_WORDS or ((for_short or small not in NAMES_FIRST) and self._is_word(small))
-        if not ordinary or bare.upper() == bare.lower():
+        if not self._is_ordinary(bare):
             return True
-        if bare.islower() or text.upper() == text:
+        word, small = words[nth], bare.casefold()
+        place = word.start, word.start + len(bare)
+        is_first_name = any(key in self._first for key in _keys(bare))
+        if small in SMALL_WORDS and (bare.islower() or _is_shouted(text, words, nth)):
             return False
+        if bare.islower():
+            return reads_as_name(text, *place, is_first_name=is_first_name)
+        if _is_shouted(text, words, nth):
+            shouted = reads_as_shouted_name(text, *place, is_first_name=is_first_name)
+            return shouted or self._is_among_names(text, words, nth)
+        for_short = any(key in self._for_short for key in _keys(bare))  # "Will we read?" is no William
         if (for_short or small in SMALL_WORDS) and _SENTENCE_ENDS.search(text, 0, word.start):
-            return False
+            return for_short and reads_as_name(text, *place, is_first_name=True)
         as_month = _BEFORE_MONTHS.search(text, 0, word.start) or _AFTER_MONTHS.match(text, word.end)
-        return not (small in _MONTHS and as_month)
+        return not (small in MONTHS and as_month)
+
+    def _is_ordinary(self, bare: str) -> bool:
+        """Whether a language has this name as a word too."""
+        small = bare.casefold().strip(APOSTROPHES)
+        for_short = any(key in self._for_short for key in _keys(bare))
+        is_word = (
+            small in SMALL_WORDS
+            or small in MONTHS
+            or ((for_short or small not in NAMES_FIRST) and self._is_word(small))
+        )
+        return is_word and bare.upper() != bare.lower()
+
+    def _is_among_names(self, text: str, words: Sequence[_Seen], nth: int) -> bool:
+        """Whether a list joins a word to a name that can be nothing else: "SIÂN AND MARK"."""
+        for step in (-1, 1):
+            other = nth + step
+            if 0 <= other < len(words) and words[other].text.casefold() in ("and", "or"):
+                other += step
+            if not 0 <= other < len(words):
+                continue
+            first, last = sorted((nth, other))
+            bare = _POSSESSIVE.sub("", words[other].text)
+            joined = _JOINED.fullmatch(text, words[first].end, words[last].start)
+            if joined and self._is_way(bare) and not self._is_ordinary(bare):
+                return True
+        return False
 
     def _with_title(self, text: str, words: Sequence[_Seen], nth: int) -> int:
         """Where a name begins with the titles, initials and particles before it."""
@@ -278,6 +315,16 @@ class KnownNames:
                 break
             start = before.start
         return start
+
+
+def _is_shouted(text: str, words: Sequence[_Seen], nth: int) -> bool:
+    """Whether a word stands in capitals because all around it do, so that they say nothing."""
+    line = [word for word in words[max(nth - 1, 0) : nth + 2] if "\n" not in _between(text, words[nth], word)]
+    return all(word.text.replace("’s", "").replace("'s", "").isupper() for word in line)
+
+
+def _between(text: str, one: _Seen, other: _Seen) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _keys(bare: str) -> set[str]:
@@ -303,6 +350,12 @@ def _short(parts: NameParts) -> Iterator[str]:
     others, as "JPO"."""
     if letters := "".join(word[0] for word in takewhile(is_initial, parts.words)).upper():
         yield from (letters, _letters(parts.words))
+
+
+def _initialled(parts: NameParts) -> Iterator[tuple[str, str]]:
+    """Each letter that a surname may have before it with the surname, folded: "f", "church"."""
+    words = [word for word in parts.words if not is_title(word)]
+    yield from ((folded(word)[:1], folded(words[-1])) for word in words[:-1])
 
 
 def _pieces(parts: NameParts) -> list[str]:

@@ -22,10 +22,25 @@ def added_words(before: str, after: str) -> str:
     return after[same : len(after) - end].strip()
 
 
+def is_much_at_once(before: str, after: str) -> bool:
+    """Whether the one key or the one paste that made `after` of `before` took away or brought so many words
+    that it is a thought by itself."""
+    start = _alike(before, after)
+    gone, come = before[start:], after[start:]
+    return max(len(gone), len(come)) - _alike(gone[::-1], come[::-1]) >= LONG
+
+
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many characters two texts have in common at their beginning. By halves, because it is asked at each
+    key of texts of any length."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        half = (same + most + 1) // 2
+        if one[same:half] == other[same:half]:
+            same = half
+        else:
+            most = half - 1
+    return same
 
 
 def added_texts(before: Record, after: Record) -> Iterator[tuple[str, str]]:

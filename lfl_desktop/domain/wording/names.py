@@ -38,7 +38,7 @@ _LETTERS = {
 }
 """Letters that are no accented ones and that a British keyboard lacks, as they are typed on it."""
 
-_STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]{1,2}) WITH ")
+_STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]{1,2}) WITH |LATIN LETTER SMALL CAPITAL ([A-Z]{1,2})$")
 _STOP = re.compile(r"(?<!\d)[.,;:·]|[.,;:·](?!\d)|[()\[\]{}!?]")
 _STOPS = str.maketrans(dict.fromkeys(".,;:·()[]{}!?", " "))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -115,7 +115,7 @@ def _plain(letter: str) -> str:
     if unicodedata.combining(letter):
         return ""
     stroked = _STROKED.match(unicodedata.name(letter, ""))
-    return _LETTERS.get(letter) or (stroked[1].lower() if stroked else letter)
+    return _LETTERS.get(letter) or ((stroked[1] or stroked[2]).lower() if stroked else letter)
 
 
 @lru_cache(maxsize=2048)

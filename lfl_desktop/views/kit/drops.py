@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QFileInfo, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from lfl_desktop.words import tr
 
 Paths = Sequence[Path | None]
+
+_LONGEST = 10_000
+"""Letters of a text that are looked at: what holds nothing but paths is no longer."""
 
 
 @runtime_checkable
@@ -28,12 +31,32 @@ class Takes(Protocol):
 
 def are_files(data: QMimeData | None) -> bool:
     """Whether files or addresses are dragged or copied, not words."""
-    return data is not None and data.hasUrls()
+    return data is not None and (data.hasUrls() or bool(_files_in_words(data.text())))
+
+
+def addresses(data: QMimeData) -> list[QUrl]:
+    """The files and addresses that are dragged or copied."""
+    return data.urls() if data.hasUrls() else _files_in_words(data.text())
+
+
+def _files_in_words(text: str) -> list[QUrl]:
+    """Files that are offered as words only, as by some other programs: addresses of files, or whole paths of
+    files that are there, and nothing else."""
+    found = []
+    for words in (line.strip() for line in text[:_LONGEST].split("\n")):
+        if words.startswith("file:/"):
+            found.append(QUrl(words))
+        elif (there := QFileInfo(words)).isAbsolute() and there.isFile():
+            found.append(QUrl.fromLocalFile(words))
+        elif words:
+            return []
+    return found
 
 
 def is_path_pasted(text: str) -> bool:
     """Whether `text` came from files that were copied in the file manager."""
-    return "file://" in text and are_files(QGuiApplication.clipboard().mimeData())
+    data = QGuiApplication.clipboard().mimeData()
+    return "file://" in text and data is not None and data.hasUrls()
 
 
 class FileDrops(QObject):
@@ -75,7 +98,7 @@ def take(widget: object, event: QDropEvent) -> bool:
     event.setDropAction(Qt.DropAction.CopyAction)  # so that nothing is moved away from where it was
     event.accept()
     if event.type() == QEvent.Type.Drop and isinstance(widget, QWidget):
-        urls = event.mimeData().urls()
+        urls = addresses(event.mimeData())
         give(widget, [Path(url.toLocalFile()) if url.isLocalFile() else None for url in urls])
     return True
 

@@ -30,7 +30,7 @@ class CannotPrint(WorldError):
 
 class Handing(QObject):
     """One job on its way. `then` is told in a sentence what became of it, `trouble` what stood in its way,
-    and `otherwise` is called where CUPS does not know the queue."""
+    and `otherwise` is called where there is no CUPS."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Handing(QObject):
         send = shutil.which(SEND)
         if code < 0:
             self._end(lambda: self._trouble(_silent(self._job.queue)))
-        elif self._state == Queue.UNKNOWN or send is None:
+        elif send is None:
             self._end(self._otherwise)
         elif self._state == Queue.CLOSED:
             self._end(lambda: self._trouble(_closed(self._job.queue)))
@@ -74,8 +74,9 @@ class Handing(QObject):
         if code < 0:
             self._end(lambda: self._trouble(_silent(queue)))
         elif not is_taken(code, answer):
-            reason = complaint.strip().rpartition(f"{SEND}: ")[2].rstrip(".")
-            self._end(lambda: self._trouble(_refused(queue, reason)))
+            reason = complaint.strip().rpartition(f"{SEND}: ")[2].removeprefix("Error - ").rstrip(".")
+            gone = self._state == Queue.UNKNOWN
+            self._end(lambda: self._trouble(_not_there(queue) if gone else _refused(queue, reason)))
         elif self._state == Queue.PAUSED:
             self._end(
                 lambda: self._then(
@@ -138,6 +139,16 @@ def _silent(queue: str) -> CannotPrint:
         tr(
             "The printing system of this computer does not answer, so “{name}” may not have the page. Look at"
             " its queue, or choose Save PDF.",
+            name=queue,
+        )
+    )
+
+
+def _not_there(queue: str) -> CannotPrint:
+    return CannotPrint(
+        tr(
+            "“{name}” is not there any more, or the printing system of this computer does not run, so nothing"
+            " was printed. Choose another printer, or Save PDF.",
             name=queue,
         )
     )

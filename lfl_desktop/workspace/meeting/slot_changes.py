@@ -42,10 +42,10 @@ def remove_slot(workspace: Workspace, slot: Slot) -> str:
 
 
 def take_away(reading: Reading, step: Writing, slot: Slot) -> None:
-    """Deletes a slot and its challenge."""
+    """Deletes a slot and its challenge, which stays where another slot is about it too."""
     challenge = reading.get(Challenge, slot.challenge)
     step.delete(slot)
-    if challenge:
+    if challenge and not reading.select(Slot, challenge=challenge.id):
         step.delete(challenge)
 
 

@@ -19,7 +19,8 @@ class Queue(Enum):
     """What becomes of a job in a queue."""
 
     UNKNOWN = "unknown"
-    """There is no such queue here."""
+    """It is none of this computer's own: perhaps one that the network offers, which gets one with its first
+    job, or it is gone, or nobody answers. What `lp` says then tells which."""
     READY = "ready"
     PAUSED = "paused"
     """Jobs are taken and wait."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from lfl_desktop.domain.errors import AgainstARule
-from lfl_desktop.domain.meetings import Challenge, Meeting, MeetingState, Offer, Slot
+from lfl_desktop.domain.meetings import Meeting, MeetingState, Offer, Slot
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.reading import Reading
-from lfl_desktop.workspace.rules.rule import Rule, StepUnderRules, cannot_be_without, changed
+from lfl_desktop.workspace.rules.rule import Rule, StepUnderRules, changed
 
 
 class MeetingIsFinished(AgainstARule):
@@ -29,13 +30,20 @@ class MeetingIsFinished(AgainstARule):
 class GoesWithIt(MeetingIsFinished):
     """What was recorded at a finished meeting would go along with something else; nothing was changed."""
 
-    def __init__(self) -> None:
-        super().__init__(
+    def __init__(self, meeting: Meeting | None = None) -> None:
+        named = (
             tr(
+                "Something was recorded about this at the meeting of {day}, which is finished, and would go"
+                " too. So nothing was changed. Open that meeting again to change it.",
+                day=long_date(meeting.date),
+            )
+            if meeting and meeting.date
+            else tr(
                 "Something was recorded about this at a later meeting, which is finished, and would go too."
                 " So nothing was changed. Open that meeting again to change it."
             )
         )
+        super().__init__(named)
 
 
 def is_finished(records: Reading, meeting: UUID | None) -> bool:
@@ -56,29 +64,32 @@ class Locked(Rule):
         self._free = frozenset(free)
 
     def check(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
-        if before is not None and after is not None and changed(before, after) <= self._free:
-            return
-        for record in (before, after):
-            if record is not None and any(_locks(change, id) for id in self._at(change, record)):
-                raise MeetingIsFinished
+        if self.locking(change, before, after) is not None:
+            raise MeetingIsFinished
 
-    def check_with(self, change: StepUnderRules, record: Record) -> None:
-        """Raises GoesWithIt where something of a finished meeting would be deleted along with `record`."""
-        for other in cannot_be_without(change.records, record):
-            if any(_locks(change, id) for id in _meetings_of(change, other)):
-                raise GoesWithIt
-            self.check_with(change, other)
+    def locking(self, change: StepUnderRules, before: Record | None, after: Record | None) -> UUID | None:
+        """The finished meeting that forbids this; None where nothing does."""
+        if before is not None and after is not None and changed(before, after) <= self._free:
+            return None
+        meetings = (id for record in (before, after) if record is not None for id in self._at(change, record))
+        return next((id for id in meetings if _locks(change, id)), None)
 
 
 class LockedItself(Rule):
     """The meeting. Its state may change, and its term follows the terms."""
 
     def check(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
-        if not isinstance(before, Meeting) or not isinstance(after, Meeting):
-            return
-        stays = before.state == after.state == MeetingState.FINISHED
-        if stays and before.id not in change.finished and changed(before, after) - {"term"}:
+        if self.locking(change, before, after) is not None:
             raise MeetingIsFinished
+
+    def locking(self, change: StepUnderRules, before: Record | None, after: Record | None) -> UUID | None:
+        """The meeting, where being finished forbids this; None where it does not."""
+        if before is None or not _locks(change, before.id):
+            return None
+        if after is None:
+            return before.id
+        goes_on = isinstance(after, Meeting) and after.state == MeetingState.FINISHED
+        return before.id if goes_on and changed(before, after) - {"term"} else None
 
     def follow(self, change: StepUnderRules, before: Record | None, after: Record | None) -> None:
         finishes = isinstance(after, Meeting) and after.state == MeetingState.FINISHED
@@ -102,12 +113,6 @@ def at_its_slot(change: StepUnderRules, record: Record) -> Iterable[UUID | None]
 
 def _its_meeting(_change: StepUnderRules, record: Record) -> Iterable[UUID | None]:
     return (getattr(record, "meeting", None),)
-
-
-def _meetings_of(change: StepUnderRules, record: Record) -> Iterable[UUID | None]:
-    if isinstance(record, Challenge):
-        return at_its_slots(change, record)
-    return at_its_slot(change, record) if isinstance(record, Offer) else _its_meeting(change, record)
 
 
 def _locks(change: StepUnderRules, meeting: UUID | None) -> bool:

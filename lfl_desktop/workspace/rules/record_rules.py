@@ -30,10 +30,16 @@ from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import Record
 from lfl_desktop.workspace.rules.agreement_rules import OnPoster, Release, ToItsWords
 from lfl_desktop.workspace.rules.day_rules import DueOfItsWords, MovesMeetings, TermOfItsDay
-from lfl_desktop.workspace.rules.finished_rules import Locked, LockedItself, at_its_slot, at_its_slots
+from lfl_desktop.workspace.rules.finished_rules import (
+    GoesWithIt,
+    Locked,
+    LockedItself,
+    at_its_slot,
+    at_its_slots,
+)
 from lfl_desktop.workspace.rules.ground_rules_rule import AgreedAnew
 from lfl_desktop.workspace.rules.roster_rules import SameInSets
-from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules
+from lfl_desktop.workspace.rules.rule import R, Rule, StepUnderRules, touched_without
 from lfl_desktop.workspace.rules.started_rules import StartsItsMeeting
 
 
@@ -77,6 +83,9 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 """Which rules a kind of record keeps to, in the order in which they are asked."""
 
 
+_LOCKS = (Locked, LockedItself)
+
+
 def as_rules_allow(change: StepUnderRules, before: R | None, after: R) -> R:
     """`after` as it may be kept. Raises AgainstARule where it may not."""
     for rule in RULES.get(type(after), ()):
@@ -86,12 +95,21 @@ def as_rules_allow(change: StepUnderRules, before: R | None, after: R) -> R:
 
 
 def check_deletion(change: StepUnderRules, record: Record) -> None:
-    """Raises AgainstARule where a record may not be deleted. A whole meeting, set or member goes with all
-    that is in it; what is in a meeting does not take along what a finished one holds."""
+    """Raises AgainstARule where a record may not be deleted: because of what it is, or because of what a
+    finished meeting holds and would lose along with it, whatever lies between them."""
     for rule in RULES.get(type(record), ()):
         rule.check(change, record, None)
-        if isinstance(rule, Locked):
-            rule.check_with(change, record)
+    _check_along(change, record)
+
+
+def _check_along(change: StepUnderRules, record: Record) -> None:
+    for other, without in touched_without(change.records, record):
+        for rule in RULES.get(type(other), ()):
+            meeting = rule.locking(change, other, without) if isinstance(rule, _LOCKS) else None
+            if meeting is not None:
+                raise GoesWithIt(change.records.get(Meeting, meeting))
+        if without is None:
+            _check_along(change, other)
 
 
 def follow(change: StepUnderRules, before: Record | None, after: Record | None) -> None:

@@ -61,9 +61,11 @@ def optional(kind: type[Record]) -> frozenset[str]:
     return frozenset(f.name for f in msgspec.structs.fields(kind) if f.default is None)
 
 
-def cannot_be_without(records: Reading, record: Record) -> Iterator[Record]:
-    """The records that go where `record` goes."""
+def touched_without(records: Reading, record: Record) -> Iterator[tuple[Record, Record | None]]:
+    """What refers to `record`, and what becomes of it where `record` goes: None where it goes too."""
     for kind in ALL:
         for name, table in references(kind).items():
-            if table == TABLES[type(record)] and name not in optional(kind):
-                yield from records.select(kind, **{name: record.id})
+            if table == TABLES[type(record)]:
+                loose = name in optional(kind)
+                for other in records.select(kind, **{name: record.id}):
+                    yield other, msgspec.structs.replace(other, **{name: None}) if loose else None

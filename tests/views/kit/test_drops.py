@@ -99,13 +99,27 @@ def test_an_address_of_the_web_is_no_text_of_a_field(window, qtbot):
     qtbot.waitUntil(lambda: "not a file on this computer" in window.frame.trouble_text.text())
 
 
+def test_a_file_that_is_offered_as_words_only_is_a_file(window, tmp_path, qtbot):
+    window.go("impact")
+    screen = window.screen_of("impact")
+    there = tmp_path / "a file.docx"
+    there.touch()
+    for offered in (there.as_uri(), f"{there}\n", f"{there.as_uri()}\r\n{there}"):
+        for field in (screen.evidence, screen.unit):
+            field.clear()
+            window.frame.trouble_text.clear()
+            assert drop(target(field), words(offered))
+            qtbot.waitUntil(lambda: "Nothing was changed" in window.frame.trouble_text.text())
+    assert (screen.evidence.toPlainText(), screen.unit.text()) == ("", "")
+
+
 def test_words_are_dropped_as_before(window):
     window.go("impact")
     screen = window.screen_of("impact")
     for field in (screen.evidence, screen.unit):
         field.clear()
-        assert drop(target(field), words("dragged words"))
-    assert (screen.evidence.toPlainText(), screen.unit.text()) == ("dragged words", "dragged words")
+        assert drop(target(field), words("dragged /words"))
+    assert (screen.evidence.toPlainText(), screen.unit.text()) == ("dragged /words", "dragged /words")
 
 
 def test_a_file_that_was_copied_is_not_pasted_as_its_path(window, tmp_path, qtbot):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDial, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from window_driver import full_disk
@@ -182,6 +182,24 @@ def test_undo_takes_back_a_line(desk, fields, form, blank):
     form.keep()
     desk.workspace.undo()
     assert stored(desk, blank).stated.rstrip() == "Ann was heard"
+
+
+def test_what_overwrites_or_brings_much_at_once_is_taken_back_alone(desk, fields, form, blank):
+    fields.stated.setFocus()
+    QTest.keyClicks(fields.stated, "Ann was heard, and Bob asked what opened it up")
+    fields.stated.selectAll()
+    QTest.keyClicks(fields.stated, "x")
+    form.keep()
+    desk.workspace.undo()
+    assert stored(desk, blank).stated == "Ann was heard, and Bob asked what opened it up"
+    fields.stated.moveCursor(QTextCursor.MoveOperation.End)
+    fields.stated.insertPlainText(", while the others listened without a word")
+    form.keep()
+    QTest.keyClicks(fields.stated, " teh")
+    form.keep()
+    for left in ("without a word", "what opened it up"):
+        desk.workspace.undo()
+        assert stored(desk, blank).stated.endswith(left)
 
 
 def test_what_is_pasted_is_one_thought(desk, fields, form, blank):

@@ -109,7 +109,7 @@ def test_what_is_decided_now_is_open_though_nothing_is_carried_in(sample_path, o
 
 def test_a_set_without_meetings(sample_path, open_window, hands):
     workspace = Workspace.open(sample_path)
-    with workspace.step("Clear") as step:
+    with workspace.step("Clear", rules=Rules.PASSED_BY) as step:
         for meeting in workspace.select(Meeting):
             step.delete(meeting)
     workspace.close()

@@ -143,14 +143,19 @@ def test_one_that_does_not_answer_is_not_waited_for(
     assert "does not answer" in trouble(window) and "Sent" not in said(window)
 
 
-def test_a_printer_that_is_no_queue_of_cups_is_left_to_qt(
-    window: MainWindow, cups: Cups, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+NOBODY = 'echo "lp: Error - The printer or class does not exist." >&2; exit 1'
+
+
+@pytest.mark.parametrize(("sends", "told"), [(TAKEN, "Sent to LASER"), (NOBODY, "")])
+def test_of_a_queue_that_is_not_known_lp_tells_whether_it_is_there(
+    window: MainWindow, cups: Cups, qtbot: QtBot, sends: str, told: str
 ) -> None:
-    cups.answers("")
-    monkeypatch.setattr("lfl_desktop.views.parts.print_dialogs.print_pages", lambda _pdf, _printer: None)
+    """The words are those of CUPS 2.4, where the queue was removed, and where its scheduler was stopped."""
+    cups.answers("", sends=sends)
     printed(window)
-    qtbot.waitUntil(lambda: said(window) == "Handed to the system to print on LASER")
-    assert not cups.asked("lp")
+    qtbot.waitUntil(lambda: bool(trouble(window)) or said(window) == "Sent to LASER")
+    assert ("is not there any more" in trouble(window)) == (not told)
+    assert ("Sent" in said(window)) == bool(told) and "Handed" not in said(window)
 
 
 def test_without_cups_qt_prints(

@@ -18,6 +18,7 @@ from lfl_desktop.views.programme.event_card import EventCard
 from lfl_desktop.workspace.destination import at_event
 from lfl_desktop.workspace.history.deleted_in_words import entries
 from lfl_desktop.workspace.history.recently_deleted import put_back
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.workspace import Workspace
 
 WORDS = "On the hill, in the old school, upstairs"
@@ -25,7 +26,7 @@ WORDS = "On the hill, in the old school, upstairs"
 
 def delete_elsewhere(path, record: Record) -> None:
     other = Workspace.open(path)
-    with other.step("Delete") as step:
+    with other.step("Delete", rules=Rules.PASSED_BY) as step:
         step.delete(record)
     other.close()
 

@@ -10,6 +10,7 @@ from window_driver import in_menus, only, words_in
 
 from lfl_desktop.domain.meetings import Action, Challenge, Meeting
 from lfl_desktop.views.window.tour_dialog import TourDialog
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.start.tour import TOUR
 
 
@@ -28,7 +29,7 @@ def test_the_tour_is_in_the_menus_and_fits_the_screen(sample_path, open_window):
 def test_an_empty_list_leads_to_where_its_records_come_from(sample_path, open_window, place, kind):
     window = open_window(sample_path)
     workspace = window.desk.workspace
-    with workspace.step("Clear", undoable=False) as step:
+    with workspace.step("Clear", undoable=False, rules=Rules.PASSED_BY) as step:
         for meeting in workspace.select(Meeting):
             step.delete(meeting)
         for record in workspace.select(kind):

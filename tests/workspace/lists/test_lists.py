@@ -102,7 +102,7 @@ def test_leaders_to_choose_from_are_in_the_sets_order(book: SetBook) -> None:
 
 
 def test_without_a_meeting_there_is_nothing(sample: Workspace) -> None:
-    with sample.step("Forget") as step:
+    with sample.step("Forget", rules=Rules.PASSED_BY) as step:
         for meeting in sample.select(Meeting):
             step.delete(meeting)
     book = read(sample)

@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -29,8 +29,8 @@ from lfl_desktop.domain.impact import Impact
 from lfl_desktop.domain.levels import LEVELS as POST_LEVELS
 from lfl_desktop.domain.meetings import Action, ActionState, Meeting, MeetingState, ReportBack
 from lfl_desktop.domain.people import LearningSet, Person, Post
-from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record, named_id
+from lfl_desktop.domain.templates import SlotStage
 from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
 from lfl_desktop.exchange.setfile import encode_set_file
 from lfl_desktop.exchange.setfile import make_set_file as make_file
@@ -44,8 +44,15 @@ from lfl_desktop.workspace.papers.paper_makers import make_paper
 from lfl_desktop.workspace.papers.paper_readers import seen_by_readers
 from lfl_desktop.workspace.papers.paper_words import held_by
 
-KEYS = {"Meeting.template", "StageTemplate.key"}
+KEYS = {
+    "Meeting.template",
+    "StageTemplate.key",
+    "Programme.audiences",
+    "ExportReceipt.contents",
+    "SetFigures.levels",
+}
 SEEDS = range(4)
+OWN_WORDS = ("facilitator", "challenge", "presenter", "set")
 
 
 def canary(number: int) -> str:
@@ -59,6 +66,24 @@ def canary(number: int) -> str:
 
 def texts_of(kind: type[Record]) -> list[str]:
     return [n for n, h in get_type_hints(kind).items() if h is str and f"{kind.__name__}.{n}" not in KEYS]
+
+
+TEXTS_WITHIN: dict[Any, Callable[[list[str]], object]] = {
+    tuple[str, ...]: tuple,
+    dict[str, str]: lambda words: dict(zip(OWN_WORDS, words, strict=False)),
+    dict[str, int]: lambda words: dict.fromkeys(words, 4),
+    tuple[SlotStage, ...]: lambda words: (
+        SlotStage(words[0], 5, questions=words[1], hint=words[2]),
+        SlotStage(words[3], 5),
+    ),
+}
+"""How a field of this type holds four words."""
+
+
+def within(kind: type[Record]) -> list[str]:
+    """The fields that hold several texts."""
+    hints = get_type_hints(kind).items()
+    return [n for n, h in hints if h in TEXTS_WITHIN and f"{kind.__name__}.{n}" not in KEYS]
 
 
 def programme(seed: int) -> tuple[list[Record], dict[str, tuple[UUID, str]]]:
@@ -98,10 +123,9 @@ def programme(seed: int) -> tuple[list[Record], dict[str, tuple[UUID, str]]]:
             word = canary(len(words))
             words[word] = (record.id, name)
             typed[name] = word
-        if isinstance(record, Programme):
-            word = canary(len(words))
-            words[word] = (record.id, "labels")
-            typed["labels"] = {"facilitator": word}
+        for name in within(type(record)):
+            words |= (made := {canary(len(words) + nth): (record.id, name) for nth in range(4)})
+            typed[name] = TEXTS_WITHIN[get_type_hints(type(record))[name]](list(made))
         found.append(replace(record, **typed))
     return found, words
 
@@ -149,7 +173,7 @@ def of_texts(told: Told, records: Iterable[Record]) -> set[tuple[UUID, str]]:
         (id, name)
         for id, name in told
         if id in by_id
-        and (name in texts_of(type(by_id[id])) or (type(by_id[id]), name) == (Programme, "labels"))
+        and name in (*texts_of(type(by_id[id])), *within(type(by_id[id])))
         and getattr(by_id[id], name)
     }
 

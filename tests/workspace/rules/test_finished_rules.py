@@ -29,12 +29,16 @@ from lfl_desktop.domain.meetings import (
     Slot,
 )
 from lfl_desktop.domain.people import LearningSet, Person
+from lfl_desktop.domain.programme import School
 from lfl_desktop.domain.record import Record
+from lfl_desktop.domain.records import ALL
+from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.store.database import LooseReference
 from lfl_desktop.workspace.history.recently_deleted import DeletedPast, put_back
 from lfl_desktop.workspace.meeting.meeting_page import read_meeting_page, report, skip
 from lfl_desktop.workspace.meeting.meeting_states import forward
 from lfl_desktop.workspace.rules.finished_rules import GoesWithIt, MeetingIsFinished
+from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -187,8 +191,11 @@ def test_minutes_that_a_timer_measured_are_kept(sample: Workspace, third: Meetin
     assert sample.select(Slot, used_minutes=77)
 
 
-def test_a_whole_meeting_goes_with_all_that_is_in_it(sample: Workspace, third: Meeting) -> None:
+def test_a_whole_meeting_goes_with_all_in_it_once_it_is_open(sample: Workspace, third: Meeting) -> None:
     actions = sample.select(Action, meeting=third.id)
+    with pytest.raises(MeetingIsFinished), sample.step("Delete meeting") as step:
+        step.delete(third)
+    forward(sample, third, TODAY)
     with sample.step("Delete meeting") as step:
         step.delete(third)
     assert not sample.get(Meeting, third.id) and not sample.select(Slot, meeting=third.id)
@@ -253,13 +260,35 @@ def test_taking_a_report_back_keeps_what_was_reported_later(
     assert book.workspace.select(ReportBack, action=new.id)
 
 
-def test_an_action_is_not_deleted_along_with_what_a_finished_meeting_holds(
-    later_report: tuple[SetBook, Meeting, Action, Action],
+WENT_ALONG: dict[str, Callable[[SetBook, Action], Record | None]] = {
+    "an action": lambda _book, action: action,
+    "its meeting": lambda book, action: book.workspace.get(Meeting, action.meeting),
+    "whose it is": lambda book, action: book.workspace.get(Person, action.person),
+    "the whole set": lambda book, _action: book.learning_set,
+    "the cohort": lambda book, _action: book.cohort,
+    "the school where it met": lambda book, _action: book.workspace.select(School)[0],
+    "a challenge of two meetings": lambda book, _action: book.workspace.select(Challenge)[0],
+}
+
+
+@pytest.mark.parametrize("what", WENT_ALONG)
+def test_nothing_is_deleted_along_with_which_a_finished_meeting_loses_something(
+    later_report: tuple[SetBook, Meeting, Action, Action], what: str
 ) -> None:
     book, _two, _first, new = later_report
-    with pytest.raises(GoesWithIt, match="later meeting"), book.workspace.step("Remove action") as step:
-        step.delete(new)
-    assert book.workspace.get(Action, new.id) == new
+    workspace, three = book.workspace, book.meetings[2]
+    with workspace.step("Fill it", rules=Rules.PASSED_BY) as step:
+        school = step.put(School(programme=book.programme.id, name="Moss End"))
+        step.put(replace(three, state=MeetingState.FINISHED, host_school=school.id))
+        challenge = step.put(Challenge(person=new.person, learning_set=three.learning_set))
+        step.put(Slot(meeting=three.id, presenter=new.person, challenge=challenge.id))
+        step.put(Slot(meeting=book.meetings[0].id, presenter=new.person, challenge=challenge.id))
+    gone = WENT_ALONG[what](book, new)
+    before = {kind: workspace.select(kind) for kind in ALL}
+    assert gone and three.date
+    with pytest.raises(GoesWithIt, match=long_date(three.date)), workspace.step("Remove") as step:
+        step.delete(gone)
+    assert {kind: workspace.select(kind) for kind in ALL} == before
 
 
 def test_of_an_offer_without_its_slot_nothing_is_locked(sample: Workspace, third: Meeting) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.wording.clean_text import begins_a_thought
+from lfl_desktop.domain.wording.lost_words import is_much_at_once
 from lfl_desktop.views.kit.binding.keeper import Keeper, TypedWords
 from lfl_desktop.views.kit.binding.lock import is_locked, lock_field
 from lfl_desktop.views.kit.binding.undo_keys import UNDO, is_undo
@@ -183,8 +184,12 @@ class RecordForm(Keeper[str, Any]):
     def _changed(self, name: str) -> Callable[[object], None]:
         def changed(value: object) -> None:
             before = self._waiting.get(FIELDS, {}).get(name, getattr(self._record, name))
-            if type(value) is type(before) is str and begins_a_thought(before, value):
-                self._ended.append((name, before))
+            if type(value) is type(before) is str:
+                much = is_much_at_once(before, value)
+                if much or begins_a_thought(before, value):
+                    self._ended.append((name, before))
+                if much:
+                    self._ended.append((name, value))
             self._put({name: value})
 
         return changed

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.wording.clean_text import clean, listed
-from lfl_desktop.views.kit.drops import NoFiles, are_files, give
+from lfl_desktop.views.kit.drops import NoFiles, give
 from lfl_desktop.views.kit.text.spell_marks import Marks
 
 MENU_KEYS = (QKeySequence("F4"), QKeySequence("Shift+F10"))
@@ -55,7 +55,7 @@ class ProseText(NoFiles, QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes words as they will be kept; the path of a file is no words."""
-        if are_files(source):
+        if source.hasUrls():
             give(self, ())
             return
         text = source.text()
