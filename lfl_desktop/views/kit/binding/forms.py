@@ -166,13 +166,26 @@ def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
 
 def show_all_in(layout: QLayout) -> None:
     """Shows now what was just put into a layout of a widget that is in sight: Qt would show it after the
-    window was painted, and paint it once more."""
+    window was painted, and paint it once more.
+
+    The widget is laid out once all is there: Qt does it anew for each that is shown."""
+    around = layout.parentWidget()
+    whole = around.layout() if around is not None else layout
+    was_enabled = whole.isEnabled()
+    whole.setEnabled(False)
+    try:
+        _show_all(layout)
+    finally:
+        whole.setEnabled(was_enabled)
+
+
+def _show_all(layout: QLayout) -> None:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         if item is not None and (widget := item.widget()):
             widget.show()
         elif item is not None and (inner := item.layout()):
-            show_all_in(inner)
+            _show_all(inner)
 
 
 def clear_layout(layout: QLayout) -> None:
