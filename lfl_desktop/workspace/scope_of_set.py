@@ -43,7 +43,7 @@ _SHARED: tuple[type[Record], ...] = (
 )
 
 _OF_ONE_MEETING = (Attendance, Bid, Slot, SetReview, LearningNote, LogEntry, Impact, KeyLearning)
-"""What no other meeting asks for. An action goes on from one meeting to the next, and so do its report backs."""
+"""What no other meeting asks for: an action goes on from one to the next, and so do its report backs."""
 
 
 def records_of_set(

@@ -147,8 +147,8 @@ class MainWindow(QMainWindow):
         self.menus.tick(name)
         self.commands.show_place(screen.jobs())
         screen.show_destination(wanted)
+        screen.enter()  # before it is in sight: Qt would lay it out anew for each thing that is shown
         self.frame.screens.setCurrentWidget(self._areas[name])
-        screen.enter()
         self._cohorts.show_cohorts()
         if not self._places.has_cursor(name):
             screen.focus_first()

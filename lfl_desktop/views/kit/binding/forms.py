@@ -170,7 +170,7 @@ def show_all_in(layout: QLayout) -> None:
 
     The widget is laid out once all is there: Qt does it anew for each that is shown."""
     around = layout.parentWidget()
-    whole = around.layout() if around is not None else layout
+    whole = (around.layout() if around is not None else None) or layout
     was_enabled = whole.isEnabled()
     whole.setEnabled(False)
     try:
