@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             return
         if self._place:
             self._screens[self._place].leave()
+        self._letters.put_off()
         screen = self.screen_of(name)
         self._place = name
         self._places.tick(name)
