@@ -96,7 +96,9 @@ class MeetingStages:
         self.follow(book, page)
         self._as_now.clear()
         self.prepare(list(self._stages)[self.place])
-        if self._pages.isHidden():  # to be shown lays it out, which is for nothing before the screen has its size
+        if (
+            self._pages.isHidden()
+        ):  # to be shown lays it out, which is for nothing before the screen has its size
             self._pages.show()
 
     def follow(self, book: SetBook, page: MeetingPage) -> None:
