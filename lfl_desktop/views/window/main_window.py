@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.before_paint import settle
+from lfl_desktop.views.kit.binding.forms import laid_out_once
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
@@ -148,8 +149,9 @@ class MainWindow(QMainWindow):
         self.menus.tick(name)
         self.commands.show_place(screen.jobs())
         screen.show_destination(wanted)
-        screen.enter()  # before it is in sight: Qt would lay it out anew for each thing that is shown
         self.frame.screens.setCurrentWidget(self._areas[name])
+        with laid_out_once(screen):
+            screen.enter()
         self._cohorts.show_cohorts()
         if not self._places.has_cursor(name):
             screen.focus_first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast, get_type_hints
@@ -166,17 +168,25 @@ def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
 
 def show_all_in(layout: QLayout) -> None:
     """Shows now what was just put into a layout of a widget that is in sight: Qt would show it after the
-    window was painted, and paint it once more.
-
-    The widget is laid out once all is there: Qt does it anew for each that is shown."""
-    around = layout.parentWidget()
-    whole = (around.layout() if around is not None else None) or layout
-    was_enabled = whole.isEnabled()
-    whole.setEnabled(False)
-    try:
+    window was painted, and paint it once more."""
+    if (around := layout.parentWidget()) is None:
+        return
+    with laid_out_once(around):
         _show_all(layout)
+
+
+@contextmanager
+def laid_out_once(widget: QWidget) -> Iterator[None]:
+    """A widget in sight in which much is shown meanwhile: Qt would lay it out anew for each thing."""
+    layout = widget.layout()
+    was_enabled = layout is not None and layout.isEnabled()
+    if layout is not None:
+        layout.setEnabled(False)
+    try:
+        yield
     finally:
-        whole.setEnabled(was_enabled)
+        if layout is not None:
+            layout.setEnabled(was_enabled)
 
 
 def _show_all(layout: QLayout) -> None:
