@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.window.main_window import MainWindow
 
@@ -62,3 +63,23 @@ def test_a_table_is_as_wide_as_its_room_and_tells_what_is_folded(qtbot: QtBot) -
         host = next(n for n in shown if columns[n].wide)
         tip = view.model().index(0, host).data(Qt.ItemDataRole.ToolTipRole)
         assert tip == view.model().index(0, host).data(), "also where the row is cut"
+
+
+def test_the_widest_words_are_the_widest_of_all(qtbot: QtBot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    sizes = Sizes(view)
+    alike = [
+        "AVAVAVAVAVAV",
+        "WAWAWAWAWAW",
+        "MMMMMMMMMM",
+        "i" * 40,
+        "office fi ffi",
+        "Łódź",
+        "",
+        "To. Te. Ty.",
+    ]
+    for nth in range(1, len(alike) + 1):
+        said = [f"{words} by half term" for words in alike[:nth]]
+        assert sizes.widest(said) == max(map(sizes.width, said))
+    assert sizes.widest([]) == 0
