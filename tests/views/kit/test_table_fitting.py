@@ -68,18 +68,11 @@ def test_a_table_is_as_wide_as_its_room_and_tells_what_is_folded(qtbot: QtBot) -
 def test_the_widest_words_are_the_widest_of_all(qtbot: QtBot) -> None:
     view = QTableView()
     qtbot.addWidget(view)
-    sizes = Sizes(view)
-    alike = [
-        "AVAVAVAVAVAV",
-        "WAWAWAWAWAW",
-        "MMMMMMMMMM",
-        "i" * 40,
-        "office fi ffi",
-        "Łódź",
-        "",
-        "To. Te. Ty.",
-    ]
+    sizes, metrics = Sizes(view), view.fontMetrics()
+    closer = "AV" * 20  # whose letters stand closer together than each is wide
+    apart = "i" * int(sum(map(metrics.horizontalAdvance, closer)) / metrics.horizontalAdvance("i"))
+    alike = [closer, apart, "Łódź", "", "office fi ffi", "MMMMMM"]
     for nth in range(1, len(alike) + 1):
-        said = [f"{words} by half term" for words in alike[:nth]]
-        assert sizes.widest(said) == max(map(sizes.width, said))
+        assert sizes.widest(alike[:nth]) == max(map(sizes.width, alike[:nth]))
+    assert sizes.width(apart) > sizes.width(closer)
     assert sizes.widest([]) == 0
