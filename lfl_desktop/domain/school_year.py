@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from lfl_desktop.domain.programme import Term
 
@@ -20,8 +21,7 @@ LONGEST_LOOK = 30
 """Days to look for a day of school before or after a feast; farther off, the terms are not known."""
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(NamedTuple):
     """A holiday of the schools, from the day after `last_before`; `first_back` is None where no term after it
     is known."""
 
@@ -35,8 +35,7 @@ class Break:
         return self.last_before < day < back
 
 
-@dataclass(frozen=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """A day that people call by name: an event, by its kind or title as `plain_words`, `said` in full."""
 
     day: dt.date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 60.0
 """Seconds between two looks at the clock, beyond which the computer must have been asleep."""
@@ -24,8 +24,7 @@ def steady() -> float:
     return time.clock_gettime(which) if which is not None else time.monotonic()
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(NamedTuple):
     """A stage and the seconds planned for it."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -27,8 +27,13 @@ def columns(kind: type[Record]) -> tuple[str, ...]:
 
 @cache
 def _nested(kind: type[Record]) -> frozenset[str]:
-    """Fields whose value is kept as JSON text: maps and lists."""
-    return frozenset(n for n, hint in get_type_hints(kind).items() if get_origin(hint) in (dict, tuple))
+    """Fields whose value is kept as JSON text: maps and lists, as their defaults tell. What they are declared
+    as would be looked up name by name, of every record at every start."""
+    defaults = kind.__struct_defaults__
+    known = zip(kind.__struct_fields__[-len(defaults) :], defaults, strict=True)
+    return frozenset(
+        n for n, each in known if isinstance(each, tuple) or getattr(each, "factory", None) in (dict, tuple)
+    )
 
 
 def to_row(record: Record) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from lfl_desktop.domain.set_overview import SetOverview, SharedParts, unpacked
+if TYPE_CHECKING:
+    from lfl_desktop.domain.set_overview import SetOverview, SharedParts
 
 
 class KnownOverviews:
@@ -20,6 +22,8 @@ class KnownOverviews:
 
     def all(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
+        from lfl_desktop.domain.set_overview import unpacked  # a set's own file has none
+
         before, self._read = self._read, {}
         for edition, data in self._find(before):
             if read := before.get(edition) or unpacked(data, self._parts):

@@ -9,7 +9,16 @@ from uuid import UUID
 import msgspec
 
 from lfl_desktop.domain.events import EventAttendance, ProgrammeEvent
-from lfl_desktop.domain.meetings import Meeting
+from lfl_desktop.domain.impact import Impact, KeyLearning
+from lfl_desktop.domain.meetings import (
+    Attendance,
+    Bid,
+    LearningNote,
+    LogEntry,
+    Meeting,
+    SetReview,
+    Slot,
+)
 from lfl_desktop.domain.people import LearningSet, Membership, Person, Post
 from lfl_desktop.domain.programme import Cohort, Programme, School, SchoolEvent, Term, Theme
 from lfl_desktop.domain.receipts import MeetingFigures
@@ -33,20 +42,31 @@ _SHARED: tuple[type[Record], ...] = (
     ProgrammeEvent,
 )
 
+_OF_ONE_MEETING = (Attendance, Bid, Slot, SetReview, LearningNote, LogEntry, Impact, KeyLearning)
+"""What no other meeting asks for: an action goes on from one to the next, and so do its report backs."""
 
-def records_of_set(reading: Reading, set_id: UUID, without: Collection[type[Record]] = ()) -> list[Record]:
+
+def records_of_set(
+    reading: Reading,
+    set_id: UUID,
+    without: Collection[type[Record]] = (),
+    meeting: UUID | None = None,
+) -> list[Record]:
     """The set with everything kept in it, and what that refers to: people and their posts,
     schools and what happened in them, the cohort with its terms, the programme with its themes and its
     events, with who of the set came to them, and the stage templates that its meetings use.
 
     Of another set there is nothing: a reference to its records (a challenge that a leader brought
     from the set before) is left for the gate to empty. Records of the kinds in `without` are
-    not read."""
+    not read. With a `meeting`, of what belongs to one meeting alone only its own is."""
     found = _Found(reading)
     found.add(LearningSet, id=set_id)
     for kind, owners in _OWNERS.items():
         if kind not in without:
-            found.add(kind, **{name: found.ids(owner) for name, owner in owners.items()})
+            where: dict[str, object] = {name: found.ids(owner) for name, owner in owners.items()}
+            if meeting is not None and kind in _OF_ONE_MEETING:
+                where["meeting"] = meeting
+            found.add(kind, **where)
     found.add(MeetingFigures, learning_set=set_id)
     _add_events(found, set_id)
     used = {meeting.template for meeting in found.all(Meeting)}

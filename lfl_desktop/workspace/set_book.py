@@ -153,7 +153,8 @@ class SetBook:
 
     def members_at(self, meeting: Meeting) -> list[Person]:
         """Who counts at a meeting, in the set's order: the members of that day, and whoever came."""
-        came = {a.person for a in self.attendance if a.meeting == meeting.id and a.presence in PRESENT}
+        here = self._attendance_at.get(meeting.id, ())
+        came = {a.person for a in here if a.presence in PRESENT}
         return [self.people[m.person] for m in members_at(self.memberships, meeting.date, came)]
 
     def turnout(self, meeting: Meeting) -> Turnout:
@@ -161,7 +162,15 @@ class SetBook:
         sent = self._meeting_figures.get(meeting.id)
         if sent is not None:
             return Turnout(sent.here, sent.members)
-        return turnout(meeting, self.attendance, self.memberships)
+        return turnout(meeting, self._attendance_at.get(meeting.id, ()), self.memberships)
+
+    @cached_property
+    def _attendance_at(self) -> dict[UUID, list[Attendance]]:
+        """Meeting id -> its attendance: a list of the years asks for that of each meeting."""
+        found: dict[UUID, list[Attendance]] = {}
+        for one in self.attendance:
+            found.setdefault(one.meeting, []).append(one)
+        return found
 
     @cached_property
     def _meeting_figures(self) -> dict[UUID, MeetingFigures]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.clock import Clock, clock_or_computers
@@ -16,7 +16,6 @@ from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL, NOTES
-from lfl_desktop.domain.set_overview import SetOverview
 from lfl_desktop.store.file_key import FileKey
 from lfl_desktop.store.losses import Happened, Loss
 from lfl_desktop.store.opening import compact
@@ -30,6 +29,9 @@ from lfl_desktop.workspace.overtaken import Clash, Overtaken, PutAside
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
+
+if TYPE_CHECKING:
+    from lfl_desktop.domain.set_overview import SetOverview
 
 R = TypeVar("R", bound=Record)
 

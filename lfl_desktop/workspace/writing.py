@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -14,7 +14,6 @@ from lfl_desktop.domain.poster import PosterChoice
 from lfl_desktop.domain.poster_release import ReleasedLine
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import ALL, BY_TABLE, TABLES
-from lfl_desktop.domain.set_overview import SetOverview, packed
 from lfl_desktop.domain.wording.clean_text import cleaned
 from lfl_desktop.store.step import FileStep, Touched
 from lfl_desktop.workspace.overtaken import (
@@ -28,6 +27,9 @@ from lfl_desktop.workspace.overtaken import (
 from lfl_desktop.workspace.reading import Reading
 from lfl_desktop.workspace.rules import agreement_rules, record_rules, rule
 from lfl_desktop.workspace.rules.record_rules import Rules
+
+if TYPE_CHECKING:
+    from lfl_desktop.domain.set_overview import SetOverview
 
 R = TypeVar("R", bound=Record)
 
@@ -171,6 +173,8 @@ class Writing:
 
     def receive(self, edition: Edition, content: bytes, overview: SetOverview | None = None) -> None:
         """Keeps an edition of a set, with its content as it was sent and the overview that was made of it."""
+        from lfl_desktop.domain.set_overview import packed  # a set's own file receives none
+
         self._step.receive(edition, content, packed(overview) if overview else None)
 
     def keep_contents(self, but: Collection[UUID] = ()) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -71,28 +71,44 @@ class Visible:
         lines: tuple[ContentLine, ...],
         leader: UUID | None = None,
         slots_not_held: frozenset[UUID] = frozenset(),
+        words: Callable[[Record], Record] | None = None,
     ):
         if key is not _GATE:
             raise TypeError("Only sharing.visible() makes what may leave")
         self.audience = audience
         self.leader = leader
-        self.records = records
+        self._records = records
         self.lines = lines
         self.slots_not_held = slots_not_held
+        self._words = words
+        self._worded: dict[UUID, Record] = {}
         self.noted: set[tuple[UUID, str]] = set()
         self._by_id = {record.id: record for record in records}
         self._of: dict[type[Record], list[Any]] = {}
         for record in records:
             self._of.setdefault(type(record), []).append(record)
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All of them."""
+        return tuple(map(self._told, self._records))
+
     def all(self, kind: type[R]) -> list[R]:
         """The visible records of one kind, in the order they came in."""
-        return list(self._of.get(kind, ()))
+        return list(map(self._told, self._of.get(kind, ())))
 
     def get(self, kind: type[R], id: UUID | None) -> R | None:
         """The visible record with this id, or None where it stays behind."""
         record = self._by_id.get(id) if id else None
-        return record if isinstance(record, kind) else None
+        return self._told(record) if isinstance(record, kind) else None
+
+    def _told(self, record: R) -> R:
+        """A record in the words that are wanted, which few are ever asked for."""
+        if self._words is None:
+            return record
+        if (found := self._worded.get(record.id)) is None:
+            found = self._worded[record.id] = self._words(record)
+        return cast("R", found)
 
     def tell(self, record: Record | None, *fields: str) -> None:
         """Whoever makes a paper notes here what it says of a record without its words."""
@@ -101,8 +117,8 @@ class Visible:
 
     def worded(self, words: Callable[[Record], Record]) -> Visible:
         """The same for the same readers in other words, to find out where they go (`tracing`)."""
-        records = tuple(words(record) for record in self.records)
-        return Visible(_GATE, self.audience, records, self.lines, self.leader, self.slots_not_held)
+        readers = self.audience, self._records, self.lines, self.leader, self.slots_not_held
+        return Visible(_GATE, *readers, words)
 
     def shows(self, key: str) -> bool:
         """Whether content of this kind may be seen by this audience at all."""

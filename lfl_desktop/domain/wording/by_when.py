@@ -11,21 +11,22 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TypeAlias
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
 from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
 from lfl_desktop.domain.wording.school_phrases import make_patterns, of_schools
 
+KNOWN_WORDS = 500
+"""Words that are remembered at once: lists of years say the same few of hundreds of lines."""
+
 MOST_AHEAD = 62
 """Days within which the next day of a number is looked for, so that any number is found."""
 
 
-@dataclass(frozen=True)
-class _Understood:
+class _Understood(NamedTuple):
     """A day, and how its words are: `is_one_day` as that day itself and not a time up to it; `may_be_who`
     where they may, after "by", say who or what did it."""
 
@@ -135,11 +136,13 @@ def _by_forms(text: str, today: dt.date, forms: Sequence[_Form]) -> dt.date | No
     return None
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def _plain(words: str) -> str:
     """Words without what only says that a day is the last one, and without the hour of that day."""
     return _HOUR_AFTER.sub("", _HOUR_BEFORE.sub("", _LATEST.sub("", plain_words(words))))
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def _tidy(text: str) -> str:
     return re.sub(r"^(by|on|before)\b[ ,:]*", "", _plain(text))
 

@@ -22,10 +22,13 @@ def due_said(due: dt.date | None, words: str, today: dt.date | None) -> str:
     if due is None:
         return given
     day, bare = day_and_month(due, today), without_by(given).strip()
-    if not bare or is_written_day(bare, due):
+    if not bare:
         return day
-    if _begins_with(bare, day_and_month(due)):
-        return bare
+    if str(due.day) in bare or not bare.isascii():  # no day is written without its figure, and most words are
+        if is_written_day(bare, due):
+            return day
+        if _begins_with(bare, day_and_month(due)):
+            return bare
     return tr("{day} ({words})", day=day, words=bare)
 
 

@@ -30,12 +30,15 @@ class FieldLetters(QObject):
         self._screen = screen
         self._letters = set() if ON_A_MAC else set(ascii_uppercase).difference(taken)
         self._cursor: QWidget | None = None
+        self._is_put_off = False
         self._later = later(self, A_MOMENT, self.give)
         self._before_painting = BeforePainting(self.give, self)
 
     def soon(self) -> None:
         """What is in sight has changed: it is painted with its letters at once, unless the cursor is still in
         the text in which it was before: that one grows while it is typed."""
+        if self._is_put_off:
+            return
         cursor = self._window.focusWidget()
         types = cursor is not None and cursor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if types and cursor is self._cursor:
@@ -43,8 +46,14 @@ class FieldLetters(QObject):
         else:
             self._before_painting.start()
 
+    def put_off(self) -> None:
+        """Another place comes into sight: letters are wanted once all in it has its place, and told by
+        `give`."""
+        self._is_put_off = True
+
     def give(self) -> None:
         """Gives letters to the fields that are in sight now."""
+        self._is_put_off = False
         self._later.stop()
         self._before_painting.stop()
         self._cursor = self._window.focusWidget()

@@ -70,7 +70,8 @@ class MeetingStages:
     def clear(self) -> None:
         """Takes all stages out: another meeting comes into sight, once one of its stages is filled. What is
         filled while it is in sight is shown part by part, and painted twice."""
-        self._pages.hide()
+        if self._pages.isVisible():
+            self._pages.hide()
         self._as_now.clear()
         for stage in self.all:
             self._remove(stage)
@@ -95,7 +96,10 @@ class MeetingStages:
         self.follow(book, page)
         self._as_now.clear()
         self.prepare(list(self._stages)[self.place])
-        self._pages.show()
+        if (
+            self._pages.isHidden()
+        ):  # to be shown lays it out, which is for nothing before the screen has its size
+            self._pages.show()
 
     def follow(self, book: SetBook, page: MeetingPage) -> None:
         """The meeting is like this now; stages that show it already say so themselves."""

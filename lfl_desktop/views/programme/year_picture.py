@@ -112,12 +112,24 @@ class YearPicture(QWidget):
         """The ground of each day of term and the dot of each day without anything on it, found once for a
         width and size of text: ten years are 3,650 days."""
         self._grounds, self._dots = [], []
+        cell, half, head = self._cell, self._cell / 2, self._head
+        months = {
+            (first.year, first.month): (corner.x(), corner.y() + head, first.weekday())
+            for first, corner in zip(self._months, self._corners, strict=True)
+        }
         for day, what in self._days.items():
-            box = self.box_of(day)
+            left, top, before = months[day.year, day.month]
+            week, weekday = divmod(before + day.day - 1, 7)
+            x, y = left + weekday * cell, top + week * cell
             if what.work:
-                self._grounds.append(box.adjusted(0.5, 0.5, -0.5, -0.5))
+                self._grounds.append(QRectF(x + 0.5, y + 0.5, cell - 1, cell - 1))
             if not what.lines:
-                self._dots.append(box.center())
+                self._dots.append(QPointF(x + half, y + half))
+
+    @property
+    def _head(self) -> float:
+        """Pixels above the days of a month, in which its name stands."""
+        return self.fontMetrics().height() * 1.3
 
     def _legend_rows(self) -> list[list[tuple[Mark, str, float]]]:
         """The legend broken into rows: mark, words, and how far from the left."""
@@ -171,7 +183,7 @@ class YearPicture(QWidget):
         place = (day.year - first.year) * 12 + day.month - first.month
         corner, cell = self._corners[place], self._cell
         week, weekday = divmod(self._months[place].weekday() + day.day - 1, 7)
-        top = corner.y() + self.fontMetrics().height() * 1.3 + week * cell
+        top = corner.y() + self._head + week * cell
         return QRectF(corner.x() + weekday * cell, top, cell, cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,8 +4,8 @@ keys are made of this table."""
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from lfl_desktop.views.kit.binding.undo_keys import REDO, UNDO
 from lfl_desktop.views.window.places import Needs
@@ -27,8 +27,7 @@ class MenuName(Enum):
     HELP = mark("&Help")
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done: its words in its menu, its keys, and the words it is found by where those
     of the menu are too few.
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from lfl_desktop.views.kit.attempts import succeeds
 from lfl_desktop.views.kit.before_paint import settle
+from lfl_desktop.views.kit.binding.forms import laid_out_once
 from lfl_desktop.views.kit.binding.keeper import Keeper, keep_all
 from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.drops import FileDrops, Paths
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             return
         if self._place:
             self._screens[self._place].leave()
+        self._letters.put_off()
         screen = self.screen_of(name)
         self._place = name
         self._places.tick(name)
@@ -148,7 +150,8 @@ class MainWindow(QMainWindow):
         self.commands.show_place(screen.jobs())
         screen.show_destination(wanted)
         self.frame.screens.setCurrentWidget(self._areas[name])
-        screen.enter()
+        with laid_out_once(screen):
+            screen.enter()
         self._cohorts.show_cohorts()
         if not self._places.has_cursor(name):
             screen.focus_first()

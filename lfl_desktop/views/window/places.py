@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from lfl_desktop.words import mark
 from lfl_desktop.workspace.destination import PlaceName
@@ -25,8 +25,7 @@ class Needs(Enum):
         return self is Needs.SET or (self in (Needs.OWN_SET, Needs.OWN) and in_view.received is None)
 
 
-@dataclass(frozen=True)
-class ListedPlace:
+class ListedPlace(NamedTuple):
     """A place in the list on the left, with the module and class of its screen, what belongs in it and
     how it is worked in a few sentences, and what it needs."""
 

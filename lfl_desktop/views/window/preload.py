@@ -29,6 +29,7 @@ def _fetch(places: Sequence[ListedPlace]) -> None:
         import_module(f"lfl_desktop.views.{place.screen.partition(':')[0]}")
     for module in (
         "views.window.find_dialog",
+        "views.kit.text.spell_marks",
         "workspace.papers.meeting_papers",
         "workspace.papers.system_papers",
     ):

@@ -14,7 +14,6 @@ from lfl_desktop.views.kit.desk import Desk
 from lfl_desktop.views.kit.later import later
 from lfl_desktop.views.kit.text.literal import literal
 from lfl_desktop.views.kit.text.prose_text import ProseText, SpellCheck
-from lfl_desktop.views.kit.text.spell_marks import Marks
 from lfl_desktop.words import tr
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class Spelling(SpellCheck):
         """Marks the words of a field, if that is wanted and possible."""
         wanted = self.is_on and self._speller is not None and not field.isReadOnly()
         if wanted and field.marks is None and self._speller is not None:
+            from lfl_desktop.views.kit.text.spell_marks import Marks  # a start marks no words
+
             field.set_marks(Marks(field, self._speller))
         elif not wanted and field.marks is not None:
             field.set_marks(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.domain.event_kinds import event_words
@@ -24,24 +24,21 @@ MOST_NAMED = 4
 """So many are named who might present: more than there are slots in a meeting."""
 
 
-@dataclass(frozen=True)
-class MightPresent:
+class MightPresent(NamedTuple):
     """Somebody who may be asked to present, and why."""
 
     person: UUID
     why: str
 
 
-@dataclass(frozen=True)
-class HourLine:
+class HourLine(NamedTuple):
     """Something to know, and where it is looked after."""
 
     words: str
     where: Destination
 
 
-@dataclass(frozen=True)
-class HourAhead:
+class HourAhead(NamedTuple):
     """Whoever may present at the next meeting, those with a slot first; what is to be done
     before it; the programme's next event."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lfl_desktop.domain.slots import is_written
 from lfl_desktop.domain.templates import Part
@@ -13,8 +13,7 @@ from lfl_desktop.workspace.destination import Destination, at_part, at_slot
 from lfl_desktop.workspace.meeting.meeting_page import MeetingPage, SlotPage
 
 
-@dataclass(frozen=True)
-class StillOpen:
+class StillOpen(NamedTuple):
     """What is not written down of a meeting in a few words, and where it is looked after."""
 
     words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from lfl_desktop.domain.actions import carried_into
@@ -30,8 +30,7 @@ from lfl_desktop.workspace.members.belonging import away_words
 from lfl_desktop.workspace.set_book import SetBook
 
 
-@dataclass(frozen=True)
-class MeetingCard:
+class MeetingCard(NamedTuple):
     """One meeting in the row of the year; `away` says who is not among its members any more, and why."""
 
     meeting: Meeting
@@ -44,8 +43,7 @@ class MeetingCard:
     slots: int
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An action that is open, who has it, and the meeting it was decided at."""
 
     action: Action
@@ -54,8 +52,7 @@ class Waiting:
     carried_before: bool
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """The Today screen: the year's meetings, the next one, what is carried into it, airtime.
 
     `open` counts all actions that are open: one that was decided at the meeting under way is carried into the

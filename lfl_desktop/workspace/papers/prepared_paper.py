@@ -12,6 +12,7 @@ from lfl_desktop.content.document import Document
 from lfl_desktop.content.papers.protection_facts import UNKNOWN
 from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.errors import WorldError
+from lfl_desktop.domain.gate.contents import Audience
 from lfl_desktop.domain.gate.sharing import audiences
 from lfl_desktop.domain.gate.tracing import Told, whole
 from lfl_desktop.domain.membership_periods import by_person
@@ -157,10 +158,13 @@ def _source(book: SetBook, asked: AskedPaper, records: Sequence[Record]) -> Pape
 
 
 def _records(book: SetBook, asked: AskedPaper) -> list[Record]:
-    """All that a paper can tell of: of a set that has met for ten years, activity systems are a third."""
-    without = SYSTEMS_KEPT if is_of_meeting(asked, audiences([book.programme])) else ()
+    """All that a paper can tell of. Of a set that has met for ten years, activity systems are a third, and
+    most of the rest is of other meetings, which only figures of the set are made of."""
+    of_meeting = is_of_meeting(asked, audiences([book.programme]))
+    without = SYSTEMS_KEPT if of_meeting else ()
+    meeting = asked.about if of_meeting and asked.audience < Audience.COORDINATOR else None
     logo = book.reading.select(ProgrammeLogo, programme=book.programme.id)
-    return [*records_of_set(book.reading, book.learning_set.id, without), *logo]
+    return [*records_of_set(book.reading, book.learning_set.id, without, meeting), *logo]
 
 
 def chosen_lines(book: SetBook, asked: AskedPaper) -> tuple[UUID, ...]:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from lfl_desktop.views.kit.tables.table_lines import Column
+from lfl_desktop.views.kit.tables.table_sizes import Sizes
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.views.window.main_window import MainWindow
 
@@ -62,6 +64,19 @@ def test_a_table_is_as_wide_as_its_room_and_tells_what_is_folded(qtbot: QtBot) -
         host = next(n for n in shown if columns[n].wide)
         tip = view.model().index(0, host).data(Qt.ItemDataRole.ToolTipRole)
         assert tip == view.model().index(0, host).data(), "also where the row is cut"
+
+
+def test_the_widest_words_are_the_widest_of_all(qtbot: QtBot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    sizes, metrics = Sizes(view), QFontMetricsF(view.font())
+    closer = "AV" * 20  # whose letters stand closer together than each is wide
+    apart = "i" * int(sum(map(metrics.horizontalAdvance, closer)) / metrics.horizontalAdvance("i") - 2)
+    alike = [closer, apart, "Łódź", "", "office fi ffi", "MMMMMM"]
+    for nth in range(1, len(alike) + 1):
+        assert sizes.widest(alike[:nth]) == max(map(sizes.width, alike[:nth]))
+    assert sizes.width(apart) > sizes.width(closer)
+    assert sizes.widest([]) == 0
 
 
 def test_a_long_column_for_which_there_is_no_room_is_told_by_its_beginning(qtbot: QtBot) -> None:

@@ -16,13 +16,21 @@ from lfl_desktop.domain.activity import ActivitySystem, SystemVersion
 from lfl_desktop.domain.agreement import AgreedTo, agreement_to
 from lfl_desktop.domain.gate.contents import Audience, Standing
 from lfl_desktop.domain.impact import Impact, KeyLearning
-from lfl_desktop.domain.meetings import Action, Bid, Challenge, LogEntry, Meeting, Slot
+from lfl_desktop.domain.meetings import Action, Attendance, Bid, Challenge, LogEntry, Meeting, Slot
 from lfl_desktop.domain.people import GroundRules, LearningSet, Person
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.receipts import ExportReceipt
 from lfl_desktop.exchange.document_text import plain_text
 from lfl_desktop.workspace.exchange.coordinators_file import export, last_receipt
-from lfl_desktop.workspace.papers.paper_kinds import LISTED, PAPERS, About, AskedPaper, PaperName
+from lfl_desktop.workspace.papers import prepared_paper
+from lfl_desktop.workspace.papers.paper_kinds import (
+    LISTED,
+    PAPERS,
+    About,
+    AskedPaper,
+    PaperKind,
+    PaperName,
+)
 from lfl_desktop.workspace.papers.prepared_paper import (
     Prepared,
     all_lines,
@@ -31,6 +39,7 @@ from lfl_desktop.workspace.papers.prepared_paper import (
     prepare,
 )
 from lfl_desktop.workspace.rules.record_rules import Rules
+from lfl_desktop.workspace.scope_of_set import records_of_set
 from lfl_desktop.workspace.set_book import OwnSetBook, SetBook
 from lfl_desktop.workspace.start.first_run import Plan, begin
 from lfl_desktop.workspace.workspace import Workspace
@@ -402,3 +411,26 @@ def test_of_a_set_that_has_not_begun_it_is_said_what_there_is_to_do(
     made = prepare(book_of(workspace), AskedPaper(kind, Audience.SET))
     workspace.close()
     assert made.refused.startswith(says) and (made.pdf, made.pages) == (b"", 0)
+
+
+@pytest.mark.parametrize("kind", [paper for paper in PAPERS if paper.about == About.MEETING])
+def test_a_paper_of_a_meeting_says_the_same_without_what_belongs_to_others(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch, kind: PaperKind
+) -> None:
+    book = book_of(sample)
+    meeting = next(id for id, number in book.numbers.items() if number == 3)
+
+    def made() -> list[tuple[object, ...]]:
+        readers = [audience for audience, _word in kind.audiences if audience < Audience.COORDINATOR]
+        found = [prepare(book, AskedPaper(kind.kind, audience, meeting)) for audience in readers]
+        return [(one.document, one.leaving_rows, one.told) for one in found]
+
+    alone = made()
+    read = records_of_set(sample, book.learning_set.id, meeting=meeting)
+    assert {one.meeting for one in read if isinstance(one, Attendance | Bid | Slot)} == {meeting}
+    monkeypatch.setattr(
+        prepared_paper,
+        "records_of_set",
+        lambda reading, set_id, without, _meeting: records_of_set(reading, set_id, without),
+    )
+    assert alone == made()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast, get_type_hints
@@ -167,12 +169,33 @@ def _layout_of(root: QWidget, name: str, kind: type[L]) -> L:
 def show_all_in(layout: QLayout) -> None:
     """Shows now what was just put into a layout of a widget that is in sight: Qt would show it after the
     window was painted, and paint it once more."""
+    if (around := layout.parentWidget()) is None:
+        return
+    with laid_out_once(around):
+        _show_all(layout)
+
+
+@contextmanager
+def laid_out_once(widget: QWidget) -> Iterator[None]:
+    """A widget in sight in which much is shown meanwhile: Qt would lay it out anew for each thing."""
+    layout = widget.layout()
+    was_enabled = layout is not None and layout.isEnabled()
+    if layout is not None:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        if layout is not None:
+            layout.setEnabled(was_enabled)
+
+
+def _show_all(layout: QLayout) -> None:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         if item is not None and (widget := item.widget()):
             widget.show()
         elif item is not None and (inner := item.layout()):
-            show_all_in(inner)
+            _show_all(inner)
 
 
 def clear_layout(layout: QLayout) -> None:

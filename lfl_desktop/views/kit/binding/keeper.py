@@ -4,8 +4,7 @@ the way."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -29,8 +28,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
-class TypedWords:
+class TypedWords(NamedTuple):
     """Words that were typed, and the record with them, where there is one that could be remembered so."""
 
     words: tuple[str, ...]

@@ -190,12 +190,12 @@ class ListScreen(Screen, Generic[L]):
         self._say_figures()
 
     def _say_figures(self) -> None:
-        lines, shown = self.list.model.lines, self.list.shown
+        lines, shown = self.list.model.lines, self.list.shown_count
         if not lines:
             self.begin_words.setText(tr(self.nothing))
             self.figures.clear()
-        elif len(shown) < len(lines):
-            self.figures.setText(tr("{n} of {all} shown", n=len(shown), all=len(lines)))
+        elif shown < len(lines):
+            self.figures.setText(tr("{n} of {all} shown", n=shown, all=len(lines)))
         else:
             self.figures.setText(self.counted(lines))
         self.figures.setVisible(bool(lines))

@@ -119,7 +119,7 @@ class TableFitting(QObject, Generic[L]):
             self._in_lines[place] = (
                 LONG * self.view.fontMetrics().averageCharWidth()
                 if is_long
-                else self._widest_of(said) + self._sizes.beside
+                else self._sizes.widest(said) + self._sizes.beside
             )
         return self._in_lines[place]
 
@@ -162,15 +162,12 @@ class TableFitting(QObject, Generic[L]):
         """Pixels of the widest words in a column, measured once as long as the lines and the font stay."""
         self._look_at_lines()
         if place not in self._measured:
-            self._measured[place] = self._widest_of(self._said_in(place))
+            self._measured[place] = self._sizes.widest(self._said_in(place))
         return self._measured[place]
 
     def _said_in(self, place: int) -> set[str]:
         """What a column says in these lines, each once: to ask every line takes longer than to measure."""
         return set(map(self.model.columns[place].words, self.model.lines))
-
-    def _widest_of(self, said: Iterable[str]) -> int:
-        return max(map(self._sizes.width, said), default=0)
 
     def _look_at_lines(self) -> None:
         """Forgets what was found of other lines or in another type."""

@@ -3,6 +3,7 @@ have thousands of cells, and their sizes are asked for whenever the window is re
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
@@ -17,6 +18,9 @@ MOST_OF_FOLDED = 20
 FRAME = 1
 """Pixels of the frame that the style sheet draws in the cell with the cursor."""
 
+APART = 1.05
+"""How many times as wide as their letters words are at most, which stand a little apart or closer."""
+
 KNOWN = 20_000
 """Words that are remembered at once."""
 
@@ -27,6 +31,7 @@ class Sizes:
     def __init__(self, view: QTableView) -> None:
         self._view = view
         self._widths: dict[str, int] = {}
+        self._letters: dict[str, float] = {}
         self._lines: dict[tuple[str, int], int] = {}
         self.font = ""
         self.look()
@@ -36,6 +41,7 @@ class Sizes:
         font = self._view.font()
         if font.key() != self.font or len(self._lines) > KNOWN:
             self._widths.clear()
+            self._letters.clear()
             self._lines.clear()
         self.font, self._metrics = font.key(), self._view.fontMetrics()
         self._exact = QFontMetricsF(self._view.font())
@@ -52,6 +58,21 @@ class Sizes:
         if known is None:
             known = self._widths[words] = ceil(self._exact.horizontalAdvance(words)) + 1
         return known
+
+    def widest(self, said: Iterable[str]) -> int:
+        """Pixels that the widest of what is `said` takes in one line; 0 where nothing is. Only what may be
+        the widest by its letters is measured whole, which takes ten times as long."""
+        found, letters = 0, self._letters
+        least: list[tuple[float, str]] = []
+        for words in said:
+            for letter in set(words) - letters.keys():
+                letters[letter] = self._exact.horizontalAdvance(letter)
+            least.append((sum(map(letters.__getitem__, words)), words))
+        for by_letters, words in sorted(least, reverse=True):
+            if by_letters * APART + 2 < found:
+                break
+            found = max(found, self.width(words))
+        return found
 
     def lines(self, words: str, width: int, most: int = MOST_LINES) -> int:
         """Lines that `words` take in a cell of `width`, up to `most`."""

@@ -86,6 +86,11 @@ class Table(QObject, Generic[L]):
         rows = range(self._sifted.rowCount())
         return [self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()] for row in rows]
 
+    @property
+    def shown_count(self) -> int:
+        """How many lines are in sight."""
+        return self._sifted.rowCount()
+
     def show_lines(self, lines: Sequence[L]) -> None:
         """Shows these lines; the one that was chosen stays so, else the line that is now where it was."""
         chosen, row = self._chosen, self.view.currentIndex().row()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from lfl_desktop.domain.wording.clean_text import clean, listed
 from lfl_desktop.views.kit.drops import NoFiles, give
-from lfl_desktop.views.kit.text.spell_marks import Marks
+
+if TYPE_CHECKING:
+    from lfl_desktop.views.kit.text.spell_marks import Marks
 
 MENU_KEYS = (QKeySequence("F4"), QKeySequence("Shift+F10"))
 """Where the system itself does not ask for the menu."""
