@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -28,15 +28,21 @@ class ActionFold:
         self._shares = [grid.columnStretch(column) for column in range(self._across)]
         self._lines = 1
 
-    def fit(self, width: int) -> None:
-        """The row is `width` pixels wide."""
-        needed, gaps = self._due.width_for_words(), (self._across - 1) * self._grid.horizontalSpacing()
+    @property
+    def needed(self) -> int:
+        """Pixels that by when takes with its words."""
+        return self._due.width_for_words()
+
+    def fit(self, width: int, others: Iterable[int] = ()) -> None:
+        """The row is `width` pixels wide, and the rows of its list need so much for their by when: where each
+        is in one line, they begin and end below each other."""
+        needed, gaps = self.needed, (self._across - 1) * self._grid.horizontalSpacing()
         room = max(1, width - gaps)
         lines = 1 if needed <= BESIDE * room else 2 if needed <= BELOW * room else 3
         if lines != self._lines:
             self._lines = lines
             self._arrange()
-        self._share(needed, room)
+        self._share(max((each for each in others if needed < each <= BESIDE * room), default=needed), room)
 
     def _arrange(self) -> None:
         grid, last = self._grid, self._across - 1
