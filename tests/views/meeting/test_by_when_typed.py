@@ -73,7 +73,7 @@ def _columns_stay_below_each_other(slot, hands):
 
     def across() -> set[tuple[int, int]]:
         rows = slot.rows(ActionRow, slot.screen.stage.pages.currentWidget())
-        at_rest(slot.window)
+        at_rest()
         assert len(rows) > 1
         return {(row.due_words.x(), row.sign.x()) for row in rows}
 
