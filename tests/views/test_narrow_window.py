@@ -315,9 +315,11 @@ def test_a_choice_shows_all_of_its_words_at_the_width_it_asks_for(qtbot):
     qtbot.addWidget(choice)
     choice.setToolTip("What the note is about")
     choice.addItem("a meeting")
-    choice.show()  # what there is to choose from may come later, and be longer
+    choice.show()
+    first = choice.sizeHint().width()  # what there is to choose from may come later, and be longer
     choice.addItems(["about the challenge", "Maximiliane-Alexandra Featherstonehaugh of Wolverhampton"])
     choice.ensurePolished()
+    assert choice.sizeHint().width() > first
     choice.resize(choice.sizeHint())
     for place in range(choice.count()):
         choice.setCurrentIndex(place)
