@@ -36,7 +36,8 @@ class ActionFold:
     def fit(self, width: int, others: Iterable[int] = ()) -> None:
         """The row is `width` pixels wide, and the rows of its list need so much for their by when: where each
         is in one line, they begin and end below each other."""
-        needed, gaps = self.needed, (self._across - 1) * self._grid.horizontalSpacing()
+        needed, edges = self.needed, self._grid.contentsMargins()
+        gaps = (self._across - 1) * self._grid.horizontalSpacing() + edges.left() + edges.right()
         room = max(1, width - gaps)
         lines = 1 if needed <= BESIDE * room else 2 if needed <= BELOW * room else 3
         if lines != self._lines:

@@ -80,6 +80,8 @@ def _columns_stay_below_each_other(slot, hands):
     usual = across()
     hands.type("the Friday before half term")
     wide = across()
+    line = hands.focus
+    assert line.width() >= line.width_for_words() and line.calendar_button.isVisible(), "with its button"
     assert len(usual) == len(wide) == 1 and usual != wide
     hands.press(Qt.Key.Key_A, CTRL)
     hands.type("Friday")
