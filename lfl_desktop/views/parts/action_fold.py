@@ -12,6 +12,9 @@ from lfl_desktop.views.kit.controls.due_line import DueLine
 BESIDE, BELOW = 0.42, 0.62
 """Parts of the width that by when may take in the line of the wording, and in a line with the sign."""
 
+LEAST = 12
+"""Characters of the system's font that the wording and the sign show across at least."""
+
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -39,11 +42,19 @@ class ActionFold:
         needed, edges = self.needed, self._grid.contentsMargins()
         gaps = (self._across - 1) * self._grid.horizontalSpacing() + edges.left() + edges.right()
         room = max(1, width - gaps)
-        lines = 1 if needed <= BESIDE * room else 2 if needed <= BELOW * room else 3
+        is_one = needed <= BESIDE * room and self._words_have_room(needed, room)
+        lines = 1 if is_one else 2 if needed <= BELOW * room else 3
         if lines != self._lines:
             self._lines = lines
             self._arrange()
         self._share(max((each for each in others if needed < each <= BESIDE * room), default=needed), room)
+
+    def _words_have_room(self, needed: int, room: int) -> bool:
+        """Whether what and how it is known can be read beside by when, in one line."""
+        least = LEAST * self._due.fontMetrics().averageCharWidth()
+        shares = [share for column, share in enumerate(self._shares) if column != self._across - 2]
+        rest = room - max(needed, room * self._shares[self._across - 2] // sum(self._shares))
+        return all(rest * share // sum(shares) >= least for share in (shares[-2], shares[-1]))
 
     def _arrange(self) -> None:
         grid, last = self._grid, self._across - 1
