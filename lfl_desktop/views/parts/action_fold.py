@@ -63,7 +63,7 @@ class ActionFold:
         is_one, is_two = self._lines == 1, self._lines == 2
         for column, widget in enumerate(self._before):
             widest = last if not is_one and widget is self._before[-1] else column
-            grid.addWidget(widget, 0, column, 1, widest - column + 1, _TOP)
+            grid.addWidget(widget, 0, column, 2 if is_one else 1, widest - column + 1, _TOP)
         if is_one:
             self._put((0, last - 1, 1), (0, last, 1), 1)
         elif is_two:
@@ -73,9 +73,11 @@ class ActionFold:
 
     def _put(self, due: tuple[int, int, int], sign: tuple[int, int, int], below: int) -> None:
         """Each with its row, its column and the columns it spans; the day of by when is `below` it."""
-        for widget, (row, column, across) in ((self._due, due), (self._sign, sign)):
-            self._grid.addWidget(widget, row, column, 1, across, _TOP)
-        self._grid.addWidget(self._day, below, due[1], 1, due[2])
+        self._grid.setRowStretch(1, 1 if below == 1 else 0)
+        down = 2 if below == 1 else 1  # the day stands right below by when, however high the others are
+        for widget, (row, column, across), rows in ((self._due, due, 1), (self._sign, sign, down)):
+            self._grid.addWidget(widget, row, column, rows, across, _TOP)
+        self._grid.addWidget(self._day, below, due[1], 1, due[2], _TOP)
 
     def _share(self, needed: int, room: int) -> None:
         """By when has its share of a line, and more where its words need more."""
