@@ -78,7 +78,7 @@ def _columns_stay_below_each_other(slot, hands):
         return {(row.due_words.x(), row.sign.x()) for row in rows}
 
     usual = across()
-    hands.type("the Friday before half term")
+    hands.type("before the end of January")
     wide = across()
     line = hands.focus
     assert line.width() >= line.width_for_words() and line.calendar_button.isVisible(), "with its button"
