@@ -188,6 +188,8 @@ SAID = {
     "last Friday of term": "2026-03-27",
     "first Monday of next term": "2026-04-13",
     "week 3 of next term": "2026-05-01",
+    "week 6 of this term": "2026-02-13",
+    "Tuesday after the May bank holiday": "2026-05-05",
     "third week of the summer term": "2026-05-01",
     "the new term": "2026-04-13",
     "before next term": "2026-04-12",
@@ -226,6 +228,8 @@ SAID = {
     "the meeting after next": "2026-05-14",
 }
 VAGUE = (
+    *("week 7 of this term", "week 8 of next term", "the Friday after the bank holiday"),
+    *("first day of half term", "last day of half term", "start of half term"),
     *("the Friday before Easter", "Tuesday after Easter", "week before Christmas", "two weeks after Easter"),
     *(
         "the Thursday before the next meeting",

@@ -28,7 +28,7 @@ STEP = (
 _BESIDE = re.compile(rf"(?:on |in )?{STEP} (?P<side>before|after) (?P<rest>.+)", re.ASCII)
 _FEAST = re.compile(rf"(?:the )?(?:{'|'.join(FEASTS)})")
 _BREAK = re.compile(
-    r".*(?:half[ -]?term|holidays?|hols|vacation)(?: (?:holidays?|break|week))?"
+    r"(?!.*\bbank\b).*(?:half[ -]?term|holidays?|hols|vacation)(?: (?:holidays?|break|week))?"
     r"|.*break|.*breaks? up|.*break(?:ing)?[ -]up|(?:the )?summer"
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}

@@ -218,8 +218,11 @@ def start_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.
 
 def week_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The Friday of one of its first weeks: of the term that runs, unless that week is over."""
-    known = _starts(today, year) if match["next"] else [t.starts for t in year.terms if t.starts]
-    return first_from(today, (_week_from(starts, match) for starts in known))
+    groups = match.groupdict()
+    known = _starts(today, year) if groups["next"] else [t.starts for t in year.terms if t.starts]
+    if groups.get("this"):
+        known = [a for a, z in year.spans if a <= today <= z]
+    return first_from(today, (_week_from(starts, match, year) for starts in known))
 
 
 def weekday_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
@@ -238,11 +241,13 @@ def until_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.dat
     return starts - ONE_DAY if starts else None
 
 
-def _week_from(starts: dt.date, match: re.Match[str]) -> dt.date:
-    """The Friday of the week of a term that is counted; "early" is within its second."""
+def _week_from(starts: dt.date, match: re.Match[str], year: SchoolYear) -> dt.date | None:
+    """The Friday of the week of a term that is counted; "early" is within its second. After a holiday nobody
+    knows whether that was counted too."""
     groups = match.groupdict()
     weeks = int(groups["count"]) - 1 if groups.get("count") else NTH[groups.get("nth") or "second"]
-    return friday_from(starts) + dt.timedelta(days=7 * weeks)
+    friday = friday_from(starts) + dt.timedelta(days=7 * weeks)
+    return None if any(starts <= one.last_before < friday for one in year.breaks) else friday
 
 
 def season(term: Term) -> str:
@@ -291,7 +296,7 @@ def start_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) 
     called = _terms_called(match["term"], year)
     firsts = [t.starts for t in called if t.starts and not _goes_on(t, called)]
     if groups.get("nth") or groups.get("early"):
-        return first_from(today, (_week_from(first, match) for first in firsts))
+        return first_from(today, (_week_from(first, match, year) for first in firsts))
     return first_from(today, firsts)
 
 

@@ -116,11 +116,11 @@ PHRASES: tuple[Phrase, ...] = (
         is_one_day=True,
     ),
     _phrase(
-        r"{within}(?:the )?{nth} week of (?:the |this |(?P<next>(?:the )?(?:next|new) ))?term",
+        r"{within}(?:the )?{nth} week of (?:the |(?P<this>this )|(?P<next>(?:the )?(?:next|new) ))?term",
         rules.week_of_term,
     ),
     _phrase(
-        r"{within}week (?P<count>\d) of (?:the |this |(?P<next>(?:the )?(?:next|new) ))?term",
+        r"{within}week (?P<count>\d) of (?:the |(?P<this>this )|(?P<next>(?:the )?(?:next|new) ))?term",
         rules.week_of_term,
     ),
     _phrase(r"(?P<early>early) (?:in )?(?P<next>(?:the )?(?:next|new)) term", rules.week_of_term),
@@ -130,9 +130,11 @@ PHRASES: tuple[Phrase, ...] = (
         rules.weekday_of_term,
         is_one_day=True,
     ),
-    _phrase(r"{start of}(?:the |next |the next |this )?half[ -]?term", rules.start_of_half, is_one_day=True),
+    _phrase(r"{start of}(?:the )?(?:next|new) half[ -]?term", rules.start_of_half, is_one_day=True),
     _phrase(
-        r"{end of}(?:the |this |(?P<next>(?:the )?next ))?half[ -]?term", rules.end_of_half, is_one_day=True
+        r"(?:(?:the )?(?:very )?end of|end) (?:the |this |(?P<next>(?:the )?next ))?half[ -]?term",
+        rules.end_of_half,
+        is_one_day=True,
     ),
     _phrase(
         r"{start of}(?:the |next |the next |the new )?term|when (?:the )?(?:new |next )?term starts",
