@@ -219,10 +219,11 @@ def start_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.
 def week_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The Friday of one of its first weeks: of the term that runs, unless that week is over."""
     groups = match.groupdict()
-    known = _starts(today, year) if groups["next"] else [t.starts for t in year.terms if t.starts]
-    if groups.get("this"):
-        known = [a for a, z in year.spans if a <= today <= z]
-    return first_from(today, (_week_from(starts, match, year) for starts in known))
+    coming = _starts(today, year)[:1]
+    known = coming if groups["next"] else [t.starts for t in year.terms if t.starts and t.starts <= today]
+    if not groups["next"] and not groups.get("this"):
+        known += coming
+    return _week_from(known, today, match, year)
 
 
 def weekday_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
@@ -241,13 +242,17 @@ def until_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.dat
     return starts - ONE_DAY if starts else None
 
 
-def _week_from(starts: dt.date, match: re.Match[str], year: SchoolYear) -> dt.date | None:
+def _week_from(
+    known: Iterable[dt.date], today: dt.date, match: re.Match[str], year: SchoolYear
+) -> dt.date | None:
     """The Friday of the week of a term that is counted; "early" is within its second. After a holiday nobody
     knows whether that was counted too."""
     groups = match.groupdict()
     weeks = int(groups["count"]) - 1 if groups.get("count") else NTH[groups.get("nth") or "second"]
-    friday = friday_from(starts) + dt.timedelta(days=7 * weeks)
-    return None if any(starts <= one.last_before < friday for one in year.breaks) else friday
+    counted = ((friday_from(starts) + dt.timedelta(days=7 * weeks), starts) for starts in known)
+    friday, starts = min((each for each in counted if each[0] >= today), default=(today, today))
+    is_clear = starts < friday and not any(starts <= one.last_before < friday for one in year.breaks)
+    return friday if is_clear else None
 
 
 def season(term: Term) -> str:
@@ -296,7 +301,7 @@ def start_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) 
     called = _terms_called(match["term"], year)
     firsts = [t.starts for t in called if t.starts and not _goes_on(t, called)]
     if groups.get("nth") or groups.get("early"):
-        return first_from(today, (_week_from(first, match, year) for first in firsts))
+        return _week_from(firsts, today, match, year)
     return first_from(today, firsts)
 
 
