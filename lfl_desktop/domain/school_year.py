@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lfl_desktop.domain.programme import Term
 
 ONE_DAY = dt.timedelta(days=1)
-FRIDAY = 4
+FRIDAY, SUNDAY = 4, 6
 SHORT_BREAK = 14
 """A break between two terms of fewer days is a half term, as where a year has six terms."""
 OPEN_BREAK = 50
@@ -116,6 +116,11 @@ def next_weekday(day: dt.date) -> dt.date:
 def weekday_from(day: dt.date, weekday: int) -> dt.date:
     """The first such day of the week from `day` on."""
     return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def weekday_before(day: dt.date, weekday: int) -> dt.date:
+    """The last such day of the week before `day`."""
+    return day - dt.timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
 
 
 def friday_from(day: dt.date) -> dt.date:

@@ -116,7 +116,7 @@ TODAY = day("2026-02-03")
         ("after the bank holiday", "2026-04-13"),
         ("next meeting", "2026-03-05"),
         ("before the next meeting", "2026-03-04"),
-        ("before we next meet", None),
+        ("before we next meet", "2026-03-04"),
         ("the core workshop", "2026-03-11"),
         ("our workshop", "2026-03-11"),
         ("before the workshop", "2026-03-10"),
@@ -162,12 +162,119 @@ def test_in_a_year_of_three_terms(words: str, meant: str | None) -> None:
     assert understand(words, TODAY, YEAR) == (day(meant) if meant else None)
 
 
+SAID = {
+    "the Friday before half term": "2026-02-13",
+    "Weds before half term": "2026-02-11",
+    "Friday before we break up": "2026-03-27",
+    "the Monday after half term": "2026-02-23",
+    "first Tuesday after half term": "2026-02-24",
+    "the week before half term": "2026-02-13",
+    "the week before the Easter holidays": "2026-03-27",
+    "the day before half term": "2026-02-13",
+    "the Friday before the next meeting": "2026-02-27",
+    "the week before the next meeting": "2026-02-27",
+    "a week before the next meeting": "2026-02-26",
+    "10 days before the end of term": "2026-03-17",
+    "two weeks after the workshop": "2026-03-25",
+    "the Friday before the summer holidays": "2026-07-17",
+    "end of May half term": "2026-05-31",
+    "end of half term": "2026-02-13",
+    "mid-autumn term": "2026-10-23",
+    "middle of the summer term": "2026-05-22",
+    "halfway through term": "2026-02-13",
+    "late spring term": "2026-03-27",
+    "towards the end of term": "2026-03-27",
+    "final week of term": "2026-03-27",
+    "last Friday of term": "2026-03-27",
+    "first Monday of next term": "2026-04-13",
+    "week 3 of next term": "2026-05-01",
+    "week 6 of this term": "2026-02-13",
+    "Tuesday after the May bank holiday": "2026-05-05",
+    "third week of the summer term": "2026-05-01",
+    "the new term": "2026-04-13",
+    "before next term": "2026-04-12",
+    "before the summer term": "2026-04-12",
+    "before term starts": "2026-04-12",
+    "before the spring term ends": "2026-03-27",
+    "before the end of March": "2026-03-31",
+    "start of Summer 2": "2026-06-01",
+    "end of HT4": "2026-03-27",
+    "HT5": "2026-05-22",
+    "Michaelmas term": "2026-12-18",
+    "end of the Lent term": "2026-03-27",
+    "new academic year": "2026-09-01",
+    "after the summer": "2026-09-01",
+    "the next half term": "2026-02-13",
+    "end of week": "2026-02-06",
+    "before the weekend": "2026-02-06",
+    "over the weekend": "2026-02-08",
+    "early next week": "2026-02-10",
+    "next week Tuesday": "2026-02-10",
+    "two weeks today": "2026-02-17",
+    "in a couple of weeks": "2026-02-17",
+    "first week of March": "2026-03-07",
+    "last week in March": "2026-03-31",
+    "last Friday in March": "2026-03-27",
+    "first Monday in May": "2026-05-04",
+    "early to mid March": "2026-03-15",
+    "late May bank holiday": "2026-05-25",
+    "spring bank holiday": "2026-05-25",
+    "INSET day in April": "2026-04-13",
+    "Mothering Sunday": "2026-03-15",
+    "between now and Easter": "2026-03-27",
+    "this side of half term": "2026-02-13",
+    "ideally before Easter": "2026-03-27",
+    "before we meet again": "2026-03-04",
+    "the meeting after next": "2026-05-14",
+}
+VAGUE = (
+    *("week 7 of this term", "week 8 of next term", "the Friday after the bank holiday"),
+    *("first day of half term", "last day of half term", "start of half term"),
+    *("the Friday before Easter", "Tuesday after Easter", "week before Christmas", "two weeks after Easter"),
+    *(
+        "the Thursday before the next meeting",
+        "the Friday before the end of term",
+        "two weeks after half term",
+    ),
+    *("the Monday before half term or so", "the Friday before the assembly", "a week before the visit"),
+    *("end of summer", "start of the summer", "mid summer", "Michaelmas", "Lent", "end of Lent", "Trinity"),
+    *("HT", "the end of the year", "next year", "around half term", "not before Easter", "after 9 March"),
+    *(
+        "March or April",
+        "a few weeks",
+        "the half term after next",
+        "Friday after next",
+        "every Friday",
+        "SATs",
+    ),
+)
+
+
+def test_what_is_said_in_staffrooms_is_its_day() -> None:
+    found = {words: understand(words, TODAY, YEAR) for words in SAID}
+    assert {words: str(meant) for words, meant in found.items()} == SAID
+
+
+def test_what_may_be_either_of_two_days_is_no_day() -> None:
+    assert dict.fromkeys(VAGUE) == {words: understand(words, TODAY, YEAR) for words in VAGUE}
+
+
+@pytest.mark.parametrize(
+    ("today", "meant"),
+    [("2026-01-06", "2026-01-16"), ("2026-01-16", "2026-01-16"), ("2026-01-17", "2026-04-24")],
+)
+def test_a_week_of_the_term_that_runs_is_that_week(today: str, meant: str) -> None:
+    assert understand("second week of term", day(today), YEAR) == day(meant)
+
+
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
         ("half term", "2026-02-13"),
         ("after half term", "2026-02-23"),
         ("end of next half term", "2026-03-27"),
+        ("end of T4", "2026-03-27"),
+        ("mid spring term", "2026-02-13"),
         ("end of term", "2026-02-13"),
         ("end of term 5", "2026-05-22"),
         ("term 5", "2026-05-22"),
@@ -287,6 +394,9 @@ def test_a_week_that_has_begun_is_that_week() -> None:
         "half term",
         "summer term",
         "w/c 9 March",
+        "over the weekend",
+        "the week before half term",
+        "before we meet again",
     ],
 )
 def test_a_time_up_to_a_day_is_no_day_to_meet_on(words: str) -> None:
@@ -312,6 +422,9 @@ def test_a_day_itself_is_one(words: str) -> None:
         ("Write the plan by before Easter", "before Easter"),
         ("Ask each team by mid May.", "mid May"),
         ("Have it on paper by the INSET day", "the INSET day"),
+        ("Write the plan by the Friday before half term", "the Friday before half term"),
+        ("Write the plan by a week before the next meeting", "a week before the next meeting"),
+        ("Write the plan by the Friday before Easter", ""),
         ("Have it led by June", ""),
         ("Have it led by Jan", ""),
         ("Have the change prompted by the workshop", ""),
@@ -324,6 +437,16 @@ def test_an_action_line_is_split_at_what_schools_call_a_day(line: str, due_words
     wording, found, due = split_due(line, TODAY, YEAR)
     assert found == due_words and (due is not None) == bool(due_words)
     assert wording == (line.rpartition(" by ")[0] if due_words else line)
+
+
+def test_no_line_is_split_within_its_by_when() -> None:
+    """ "before half term" alone would leave "the week" with what is to be done."""
+    assert split_due("Ring home the week before half term", TODAY, YEAR)[:2] == (
+        "Ring home",
+        "the week before half term",
+    )
+    unclear = "Ring home two weeks before Easter"
+    assert split_due(unclear, TODAY, YEAR) == (unclear, "", None)
 
 
 # any year
@@ -416,6 +539,7 @@ OF_SCHOOLS = (
     *("this month", "next month", "middle of next month", "next meeting", "before the next meeting"),
     *("inset day", "before the inset day", "after inset", "bank holiday", "late may bank holiday"),
     *("the workshop", "before leading change", "after the visit", "week beginning 8 march", "w/e 8 march"),
+    *SAID,
 )
 
 

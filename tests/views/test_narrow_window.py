@@ -201,6 +201,10 @@ def test_no_stage_name_or_day_is_shortened_in_the_largest_text(text, sample_path
     joined = window.screen_of("members").findChild(DateLine, "starts")
     said = joined.fontMetrics().horizontalAdvance(joined.text())
     assert said and said + joined.textMargins().right() < joined.contentsRect().width()
+    window.go("activity_systems")
+    at_rest()
+    bar = window.screen_of("activity_systems").stage.bar
+    assert bar.farther.y() == bar.fit_all.y() == bar.closer.y() > bar.more.y()
 
 
 def test_marks_and_icons_are_as_large_as_the_text_asks_for(text, sample_path, open_window):
@@ -310,8 +314,12 @@ def test_a_choice_shows_all_of_its_words_at_the_width_it_asks_for(qtbot):
     choice = ShortenedChoice()
     qtbot.addWidget(choice)
     choice.setToolTip("What the note is about")
+    choice.addItem("a meeting")
+    choice.show()
+    first = choice.sizeHint().width()  # what there is to choose from may come later, and be longer
     choice.addItems(["about the challenge", "Maximiliane-Alexandra Featherstonehaugh of Wolverhampton"])
     choice.ensurePolished()
+    assert choice.sizeHint().width() > first
     choice.resize(choice.sizeHint())
     for place in range(choice.count()):
         choice.setCurrentIndex(place)

@@ -31,6 +31,9 @@ SAYS_A_RECORD = {"shorter"}
 BESIDE_ROW = 16
 """Pixels of a row of a list that its words cannot use."""
 
+USUAL_WORD = 12
+"""Letters of words that are never broken in two."""
+
 SLACK = 1
 """Pixels by which sizes may differ that were rounded one after the other."""
 
@@ -48,8 +51,8 @@ def cut(root: QWidget) -> Iterator[str]:
             if needed > room + SLACK:
                 yield f"{told}: “{widget.text()}” needs {needed} of {room}"
         if isinstance(widget, QLineEdit) and not widget.text() and (hint := widget.placeholderText()):
-            needed, room = widget.fontMetrics().horizontalAdvance(hint), widget.contentsRect().width()
-            if needed > room and widget.objectName() not in SAYS_A_RECORD:
+            needed, room = widget.fontMetrics().horizontalAdvance(hint), _room_to_type(widget)
+            if needed > room + SLACK and widget.objectName() not in SAYS_A_RECORD:
                 yield f"{told}: its hint “{hint}” needs {needed} of {room}"
         if isinstance(widget, DateLine) and widget.text():
             needed = widget.fontMetrics().horizontalAdvance(widget.text())
@@ -58,6 +61,8 @@ def cut(root: QWidget) -> Iterator[str]:
                 yield f"{told}: its day “{widget.text()}” needs {needed} of {room}"
         if isinstance(widget, QPlainTextEdit) and not widget.toPlainText():
             yield from (f"{told}: {each}" for each in _hint_cut(widget))
+        if isinstance(widget, QPlainTextEdit):
+            yield from (f"{told}: {each}" for each in _words_broken(widget))
         if isinstance(widget, QComboBox) and widget.width() + SLACK < widget.minimumSizeHint().width():
             yield f"{told}: {widget.width()} wide, needs {widget.minimumSizeHint().width()}"
         if isinstance(widget, QAbstractScrollArea):
@@ -112,6 +117,14 @@ def _hint_cut(text: QPlainTextEdit) -> Iterator[str]:
     needed = metrics.boundingRect(room, wrap, text.placeholderText()).height()
     if text.placeholderText() and needed > room.height() + metrics.descent():
         yield f"its hint “{text.placeholderText()}” needs {needed} of {room.height()}"
+
+
+def _words_broken(text: QPlainTextEdit) -> Iterator[str]:
+    """Words of usual length that have no room in one line."""
+    metrics, room = text.fontMetrics(), text.viewport().width() - 2 * text.document().documentMargin()
+    for word in (text.toPlainText() or text.placeholderText()).split():
+        if len(word) <= USUAL_WORD and metrics.horizontalAdvance(word) > room + SLACK:
+            yield f"its word “{word}” needs {metrics.horizontalAdvance(word)} of {room:.0f}"
 
 
 def _sideways(area: QAbstractScrollArea) -> Iterator[str]:

@@ -14,8 +14,18 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
-from lfl_desktop.domain.school_year import FRIDAY, NO_SCHOOL_YEAR, SchoolYear, friday_from, plain_words
+from lfl_desktop.domain.school_year import (
+    FRIDAY,
+    NO_SCHOOL_YEAR,
+    ONE_DAY,
+    SUNDAY,
+    SchoolYear,
+    friday_from,
+    plain_words,
+    weekday_from,
+)
 from lfl_desktop.domain.wording.by_how_much import NUMBERS, is_amount, needs_by
+from lfl_desktop.domain.wording.days_beside import STEP, day_beside
 from lfl_desktop.domain.wording.school_phrase_rules import MONTH, WEEKDAY
 from lfl_desktop.domain.wording.school_phrases import make_patterns, of_schools
 
@@ -24,6 +34,9 @@ KNOWN_WORDS = 500
 
 MOST_AHEAD = 62
 """Days within which the next day of a number is looked for, so that any number is found."""
+
+LONGEST_WORDS = 100
+"""Letters of the longest words for a day in a line; each "by" of a long line is not read to its end."""
 
 
 class _Understood(NamedTuple):
@@ -71,26 +84,27 @@ def split_due(
 ) -> tuple[str, str, dt.date | None]:
     """An action line as (wording, due words, due): "Visit Joe's school, by half term".
 
-    It is split at its last "by" or "before" ("Sit in on one lesson before Easter"), and only if all that
-    follows is understood as a date and "by" does not mean anything else there: in "shorten it by two weeks",
-    "by 1.5" or "by 3/4" it says by how much, in "led by June" by whom, and in "stand by today" it belongs to
-    the verb. Otherwise the line comes back unchanged, with "" and None.
+    It is split at a "by" or "before" ("Sit in on one lesson before Easter", "… the week before half term"),
+    and only if all that follows is understood as a date and "by" does not mean anything else there: in
+    "shorten it by two weeks", "by 1.5" or "by 3/4" it says by how much, in "led by June" by whom, and in
+    "stand by today" it belongs to the verb. Otherwise the line comes back unchanged, with "" and None.
     """
-    found = list(re.finditer(r"\b(?:by(?!\s+before\b)|(?:by\s+)?(?P<before>before))\b", line, re.IGNORECASE))
-    if found:
-        last = found[-1]
-        wording = line[: last.start()].rstrip(" \t,;:–—-")
-        due_words = line[last.start("before") if last["before"] else last.end() :].strip(" \t\r\n.,;:")
-        says_who = not last["before"] and (is_amount(_tidy(due_words)) or needs_by(wording))
+    for found in _SPLIT.finditer(line):
+        wording = line[: found.start()].rstrip(" \t,;:–—-")
+        before = found["before"]
+        due_words = line[found.start("before") if before else found.end() :].strip(" \t\r\n.,;:")
+        if len(due_words) > LONGEST_WORDS:
+            continue
+        says_who = not before and (is_amount(_tidy(due_words)) or needs_by(wording))
         due = None if says_who else _understood(due_words, today, year)
-        if due and wording and (last["before"] or not due.may_be_who):
+        if due and wording and (before or not due.may_be_who):
             return wording, due_words, due.day
     return line, "", None
 
 
 def make_forms() -> None:
     """Makes all forms that days are written in, so that the first day that is read does not wait for them."""
-    for form, _meaning in (*_WRITTEN, *_COUNTED):
+    for form, _meaning in (*_WRITTEN, *_COUNTED, *_UP_TO):
         _form(form)
     make_patterns()
 
@@ -101,6 +115,20 @@ def without_by(words: str) -> str:
 
 
 def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | None:
+    if found := _named(words, today, year):
+        return found
+    text = _plain(words)
+    if day := day_beside(text, today, lambda asked: _day_named(asked, today, year)):
+        return _Understood(day, is_one_day=" week" not in f" {text}")
+    return None
+
+
+def _day_named(words: str, today: dt.date, year: SchoolYear) -> dt.date | None:
+    found = _named(words, today, year)
+    return found.day if found else None
+
+
+def _named(words: str, today: dt.date, year: SchoolYear) -> _Understood | None:
     text = _plain(words)
     if not text:
         return None
@@ -110,6 +138,8 @@ def _understood(words: str, today: dt.date, year: SchoolYear) -> _Understood | N
     for forms in (_WRITTEN, _COUNTED):
         if day := _by_forms(_tidy(text), today, forms):
             return _Understood(day)
+    if day := _by_forms(text, today, _UP_TO):
+        return _Understood(day, is_one_day=False)
     if found := of_schools(text, today, year):
         return _Understood(found[0], is_one_day=found[1].is_one_day, may_be_who=found[1].may_be_who)
     return None
@@ -182,7 +212,15 @@ def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
 
 def _weeks_on(match: re.Match[str], today: dt.date) -> dt.date:
     coming = today + dt.timedelta(days=(WEEKDAY[match["weekday"]] - today.weekday() - 1) % 7 + 1)
-    return coming + dt.timedelta(days=7 * (NUMBERS.get(match["count"]) or int(match["count"])))
+    return coming + _weeks_counted(match)
+
+
+def _count(match: re.Match[str]) -> int:
+    return NUMBERS.get(match["count"]) or int(match["count"])
+
+
+def _weeks_counted(match: re.Match[str]) -> dt.timedelta:
+    return dt.timedelta(days=7 * _count(match))
 
 
 def _day_number(match: re.Match[str], today: dt.date) -> dt.date | None:
@@ -196,7 +234,12 @@ def _day_number(match: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _of_next_week(match: re.Match[str], today: dt.date) -> dt.date:
-    return _monday(today) + dt.timedelta(days=7 + WEEKDAY[match["weekday"]])
+    return _monday(today) + dt.timedelta(days=7 + WEEKDAY[match["weekday"] or match["weekday_again"]])
+
+
+def _part_of_next_week(match: re.Match[str], today: dt.date) -> dt.date:
+    """Early in a week is until its Tuesday, its middle is Wednesday."""
+    return _monday(today) + dt.timedelta(days=7 + (1 if match["part"] == "early" else 2))
 
 
 def _week(match: re.Match[str], today: dt.date) -> dt.date:
@@ -207,7 +250,7 @@ def _week(match: re.Match[str], today: dt.date) -> dt.date:
 
 
 def _in_a_while(match: re.Match[str], today: dt.date) -> dt.date:
-    count = NUMBERS.get(match["count"]) or int(match["count"])
+    count = _count(match)
     unit = match["unit"]
     if unit == "month":
         months = today.month - 1 + count
@@ -231,6 +274,7 @@ def _form(pattern: str) -> re.Pattern[str]:
         "{month}": rf"(?P<month>{any_of(sorted(MONTH, key=len, reverse=True))})\.?",
         "{year}": r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d))?",
         "{weekday}": rf"(?P<weekday>{any_of(sorted(WEEKDAY, key=len, reverse=True))})\b\.?",
+        "{weekday again}": rf"(?P<weekday_again>{any_of(sorted(WEEKDAY, key=len, reverse=True))})",
         "{count}": rf"(?P<count>\d{{1,3}}|{any_of(NUMBERS)})",
         "{short year}": r"(?P<year>(?:19|20|21)?\d\d)",
     }
@@ -259,13 +303,15 @@ _COUNTED: tuple[_Form, ...] = (
     (r"{count} weeks? (?:on )?{weekday}", _weeks_on),
     (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_number),
     (r"{weekday},? (?:the )?{day}", _day_number),
-    (r"{weekday},? (?:of )?next week", _of_next_week),
-    (r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week", _week),
+    (r"{weekday},? (?:of )?next week|next week,? (?:on )?{weekday again}", _of_next_week),
+    (r"(?:the )?(?:end of )?(?:the |this |(?P<next>next ))week|end of week|eow", _week),
     (r"today|(?:the )?end of (?:the )?day|close of play", lambda match, today: today),
     (r"this (?:morning|afternoon|evening)|tonight", lambda match, today: today),
     (r"tomorrow", lambda match, today: today + dt.timedelta(days=1)),
     (r"(?:the )?day after tomorrow", lambda match, today: today + dt.timedelta(days=2)),
     (r"a week today", lambda match, today: today + dt.timedelta(days=7)),
+    (r"{count} weeks today", lambda match, today: today + _weeks_counted(match)),
+    (r"{count} weeks tomorrow", lambda match, today: today + _weeks_counted(match) + ONE_DAY),
     (r"a fortnight today", lambda match, today: today + dt.timedelta(days=14)),
     (r"a week tomorrow|tomorrow week", lambda match, today: today + dt.timedelta(days=8)),
     (
@@ -273,12 +319,28 @@ _COUNTED: tuple[_Form, ...] = (
         _in_a_while,
     ),
 )
+_UP_TO: tuple[_Form, ...] = (
+    (r"later this (?P<next>)?week", _week),
+    (r"(?:the )?(?P<part>early|mid|middle of)[ -](?:in )?next week", _part_of_next_week),
+    (r"before (?:the |this )?weekend", lambda match, today: weekday_from(today, FRIDAY)),
+    (r"(?:(?:at|over) )?(?:the |this )?weekend", lambda match, today: weekday_from(today, SUNDAY)),
+    (r"(?:in |within )?a couple of weeks(?:'? time)?", lambda match, today: today + dt.timedelta(days=14)),
+)
+"""What is no day but a time up to one."""
 _WEEK_OF = re.compile(
     r"(?:in |during )?(?:the )?(?:(?:(?:week|wk)[ -]?(?:beginning|commencing|starting|of|beg)|w/[bc]|w[bc])"
     r"|(?P<ending>(?:week|wk)[ -]?ending|w/e))[ .:]+(?:on )?(?:the )?(?P<day>.+)"
 )
+_SPLIT = re.compile(
+    rf"\b(?:by(?!\s+before\b)|(?:by\s+)?(?P<before>(?:(?:on )?{STEP} )?before))\b", re.IGNORECASE | re.ASCII
+)
+"""Where an action line may say by when. "The week before half term" is one: its "before" alone would split it
+after "the week"."""
 _LATEST = re.compile(
-    r"^(?:(?:by|on|until|till|or before|(?:no|not) later than|at the latest|latest)\b[ ,:]*)+"
+    r"^(?:(?:by|on|until|till|or before|(?:no|not) later than|at the latest|latest|up to|between now and"
+    r"|from now (?:until|till|to)|(?:in time|ready) for|this side of|towards|near(?= the end of\b)"
+    r"|ideally|hopefully|preferably|some ?time(?= (?:before|this|in|next)\b)"
+    r"|before(?= (?:the )?(?:very )?end of\b))\b[ ,:]*)+"
     r"|,? (?:at (?:the )?)?latest$"
 )
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}\.(?:00|1[3-9]|[2-5]\d)|(?:12 )?noon|midday)"

@@ -3,13 +3,19 @@ the match of its phrase in `school_phrases`, and is None where it needs what is 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lfl_desktop.domain.programme import Term
-from lfl_desktop.domain.school_year import ONE_DAY, Break, SchoolYear, friday_from, weekday_from
+from lfl_desktop.domain.school_year import (
+    ONE_DAY,
+    Break,
+    SchoolYear,
+    friday_from,
+    weekday_before,
+    weekday_from,
+)
 from lfl_desktop.domain.wording.days_said import MONTHS, WEEKDAYS
 
 MONTH = {name[:size].casefold(): n for n, name in enumerate(MONTHS, start=1) for size in (3, 4, len(name))}
@@ -24,7 +30,8 @@ def first_from(today: dt.date, days: Iterable[dt.date | None]) -> dt.date | None
     return min((day for day in days if day and day >= today), default=None)
 
 
-def _nth(days: Iterable[dt.date], place: int) -> dt.date | None:
+def nth_day(days: Iterable[dt.date], place: int) -> dt.date | None:
+    """The day at a place of these days in order, each counted once."""
     ordered = sorted(set(days))
     return ordered[place] if len(ordered) > place else None
 
@@ -48,8 +55,9 @@ DAYS: dict[str, Callable[[int], dt.date]] = {
     "easter sunday": _easter,
     "easter monday": lambda y: _easter(y) + ONE_DAY,
     "maundy thursday": lambda y: _easter(y) - 3 * ONE_DAY,
-    "shrove tuesday": lambda y: _easter(y) - 47 * ONE_DAY,
+    **dict.fromkeys(("shrove tuesday", "pancake day"), lambda y: _easter(y) - 47 * ONE_DAY),
     "ash wednesday": lambda y: _easter(y) - 46 * ONE_DAY,
+    **dict.fromkeys(("mothering sunday", "mother's day"), lambda y: _easter(y) - 21 * ONE_DAY),
     "christmas eve": lambda y: dt.date(y, 12, 24),
     "christmas day": lambda y: dt.date(y, 12, 25),
     "boxing day": lambda y: dt.date(y, 12, 26),
@@ -65,31 +73,38 @@ HALVES = {
     **dict.fromkeys(("may", "summer", "whit", "whitsun", "june"), (5, 6)),
 }
 """The months in which a half term of that name begins."""
+HALVES_BY_MONTH = tuple(name for name in HALVES if name not in ("autumn", "spring", "summer"))
+"""Names that only the holiday has: the spring half term may be half of the term too."""
+NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+"""Ordinals that people write, by what they count."""
+OLD_TERMS = {"michaelmas": "autumn", "lent": "spring", "hilary": "spring", "trinity": "summer"}
+"""Terms as some schools call them, by the season in which each is."""
 
 
-def _years(today: dt.date) -> range:
+def years_ahead(today: dt.date) -> range:
+    """The years in which the next day of a kind is looked for."""
     return range(today.year, min(today.year + 3, dt.MAXYEAR))
 
 
 def single_day(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The day of that name."""
-    return first_from(today, (DAYS[match["name"]](y) for y in _years(today)))
+    return first_from(today, (DAYS[match["name"]](y) for y in years_ahead(today)))
 
 
 def beside_single_day(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The day of school before or after it."""
     beside = year.before if match["side"] == "before" else year.after
-    return first_from(today, (beside(DAYS[match["name"]](y)) for y in _years(today)))
+    return first_from(today, (beside(DAYS[match["name"]](y)) for y in years_ahead(today)))
 
 
 def before_feast(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The last day of school before a feast and the holiday around it."""
-    return first_from(today, (_beside_feast(match["feast"], y, year, False) for y in _years(today)))
+    return first_from(today, (_beside_feast(match["feast"], y, year, False) for y in years_ahead(today)))
 
 
 def after_feast(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The first day of school after it."""
-    return first_from(today, (_beside_feast(match["feast"], y, year, True) for y in _years(today)))
+    return first_from(today, (_beside_feast(match["feast"], y, year, True) for y in years_ahead(today)))
 
 
 def _beside_feast(feast: str, of: int, year: SchoolYear, after: bool) -> dt.date | None:
@@ -168,7 +183,7 @@ def week_back(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date
         return None
     if groups.get("weekday"):
         return weekday_from(back, WEEKDAY[groups["weekday"]])
-    return friday_from(back) + dt.timedelta(days=7 if groups.get("nth") == "second" else 0)
+    return friday_from(back) + dt.timedelta(days=7 * NTH[groups.get("nth") or "first"])
 
 
 def day_back(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
@@ -180,7 +195,7 @@ def in_new_year(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.da
     """The first day of school in January."""
     if not year.spans:
         return None
-    return first_from(today, (_beside_feast("new year", y, year, True) for y in _years(today)))
+    return first_from(today, (_beside_feast("new year", y, year, True) for y in years_ahead(today)))
 
 
 # Terms and their halves.
@@ -189,7 +204,7 @@ def in_new_year(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.da
 def end_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The last day of this term or the next."""
     ends = (t.ends for t in year.terms if t.ends and t.ends >= today)
-    return _nth(ends, 1 if match.groupdict().get("next") else 0)
+    return nth_day(ends, 1 if match.groupdict().get("next") else 0)
 
 
 def _starts(today: dt.date, year: SchoolYear) -> list[dt.date]:
@@ -198,17 +213,46 @@ def _starts(today: dt.date, year: SchoolYear) -> list[dt.date]:
 
 def start_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The first day of the next term."""
-    return _nth(_starts(today, year), 0)
+    return nth_day(_starts(today, year), 0)
 
 
 def week_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The Friday of its first or second week."""
-    starts = _nth(_starts(today, year), 0)
-    return friday_from(starts) + dt.timedelta(days=7 * _weeks(match)) if starts else None
+    """The Friday of one of its first weeks: of the term that runs, unless that week is over."""
+    groups = match.groupdict()
+    coming = _starts(today, year)[:1]
+    known = coming if groups["next"] else [t.starts for t in year.terms if t.starts and t.starts <= today]
+    if not groups["next"] and not groups.get("this"):
+        known += coming
+    return _week_from(known, today, match, year)
 
 
-def _weeks(match: re.Match[str]) -> int:
-    return 1 if match.groupdict().get("nth") in ("second", "early") else 0
+def weekday_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The first or the last Monday, Tuesday, … of a term."""
+    wanted, coming = WEEKDAY[match["weekday"]], _starts(today, year)
+    if match["which"] == "first":
+        known = coming if match["next"] else [t.starts for t in year.terms if t.starts]
+        return first_from(today, (weekday_from(day, wanted) for day in known))
+    ends = end_of_term(match, today, year)
+    return first_from(today, [weekday_before(ends + ONE_DAY, wanted)]) if ends else None
+
+
+def until_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The last day before the next term."""
+    starts = start_of_term(match, today, year)
+    return starts - ONE_DAY if starts else None
+
+
+def _week_from(
+    known: Iterable[dt.date], today: dt.date, match: re.Match[str], year: SchoolYear
+) -> dt.date | None:
+    """The Friday of the week of a term that is counted; "early" is within its second. After a holiday nobody
+    knows whether that was counted too."""
+    groups = match.groupdict()
+    weeks = int(groups["count"]) - 1 if groups.get("count") else NTH[groups.get("nth") or "second"]
+    counted = ((friday_from(starts) + dt.timedelta(days=7 * weeks), starts) for starts in known)
+    friday, starts = min((each for each in counted if each[0] >= today), default=(today, today))
+    is_clear = starts < friday and not any(starts <= one.last_before < friday for one in year.breaks)
+    return friday if is_clear else None
 
 
 def season(term: Term) -> str:
@@ -224,15 +268,19 @@ def season(term: Term) -> str:
 
 
 def _terms_called(name: str, year: SchoolYear) -> list[Term]:
-    name = " ".join(name.split()).removesuffix(" term")
+    name = re.sub(r"^t(?=\d$)", "", " ".join(name.split()).removesuffix(" term"))
     so_called = (name, f"{name} term", f"term {name}")
     by_label = [t for t in year.dated if " ".join(t.label.casefold().split()) in so_called]
-    return by_label or [t for t in year.dated if season(t) == name]
+    return by_label or [t for t in year.dated if season(t) == OLD_TERMS.get(name, name)]
 
 
 def end_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The end of the next term so called; of the last of a season's terms, where it has two."""
-    coming = [t for t in _terms_called(match["term"], year) if t.ends and t.ends >= today]
+    return _end_of_called(match["term"], today, year)
+
+
+def _end_of_called(name: str, today: dt.date, year: SchoolYear) -> dt.date | None:
+    coming = [t for t in _terms_called(name, year) if t.ends and t.ends >= today]
     if not coming:
         return None
     first, *others = coming
@@ -248,15 +296,19 @@ SEASONS_APART = 60
 
 
 def start_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The first day of the next term so called, or the Friday of its first weeks."""
+    """The first day of the next term so called, or the Friday of one of its first weeks."""
+    groups = match.groupdict()
     called = _terms_called(match["term"], year)
     firsts = [t.starts for t in called if t.starts and not _goes_on(t, called)]
-    found = first_from(today, firsts)
-    return friday_from(found) + dt.timedelta(days=7 * _weeks(match)) if found and _in_weeks(match) else found
+    if groups.get("nth") or groups.get("early"):
+        return _week_from(firsts, today, match, year)
+    return first_from(today, firsts)
 
 
-def _in_weeks(match: re.Match[str]) -> bool:
-    return bool(match.groupdict().get("nth"))
+def until_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The last day before it."""
+    starts = start_of_named_term(match, today, year)
+    return first_from(today, [starts - ONE_DAY]) if starts else None
 
 
 def _goes_on(term: Term, called: Iterable[Term]) -> bool:
@@ -272,22 +324,46 @@ def half_of_named_term(match: re.Match[str], today: dt.date, year: SchoolYear) -
     """The first half of a term ends before its half-term holiday, the second with the term."""
     if match["nth_half"] in ("second", "2"):
         return end_of_named_term(match, today, year)
-    called = _terms_called(match["term"], year)
-    within = [b for b in year.breaks if b.is_half_term]
-    spans = [(t.starts, t.ends) for t in called if t.starts and t.ends]
-    return first_from(today, (b.last_before for b in within for a, z in spans if a <= b.last_before <= z))
+    return middle_of_term(match, today, year)
+
+
+def middle_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The last day of school before the half-term holiday of a term so called."""
+    return first_from(today, (b.last_before for b in _halves_of(match["term"], year)))
+
+
+def second_half_of_term(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The first day after that holiday."""
+    return first_from(today, (b.first_back for b in _halves_of(match["term"], year)))
+
+
+def numbered_half(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
+    """The end of the first to the sixth half of a term in a school year."""
+    nth = int(match["half_of_year"]) - 1
+    called = ("autumn", "spring", "summer")[nth // 2]
+    if nth % 2 == 0:
+        return first_from(today, (b.last_before for b in _halves_of(called, year)))
+    return _end_of_called(called, today, year)
+
+
+def _halves_of(name: str, year: SchoolYear) -> Iterator[Break]:
+    """The half-term holidays of the terms so called."""
+    spans = [(t.starts, t.ends) for t in _terms_called(name, year) if t.starts and t.ends]
+    for one in year.breaks:
+        if one.is_half_term and any(a <= one.last_before <= z for a, z in spans):
+            yield one
 
 
 def end_of_half(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The end of this or the next half of a term; where a year has six terms, of a term."""
     halves = [t.ends for t in year.terms if t.ends] + [b.last_before for b in year.breaks if b.is_half_term]
-    return _nth((day for day in halves if day >= today), 1 if match["next"] else 0) if year.spans else None
+    return nth_day((day for day in halves if day >= today), 1 if match["next"] else 0) if year.spans else None
 
 
 def start_of_half(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """The first day of the next half of a term."""
     backs = [b.first_back for b in year.breaks if b.is_half_term and b.first_back]
-    return _nth((day for day in (*_starts(today, year), *backs) if day > today), 0)
+    return nth_day((day for day in (*_starts(today, year), *backs) if day > today), 0)
 
 
 def end_of_year(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
@@ -297,74 +373,4 @@ def end_of_year(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.da
 
 def start_of_year(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
     """Its first."""
-    return _nth((day for day in _starts(today, year) if day.month in (8, 9)), 0)
-
-
-# Months.
-
-
-def part_of_month(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The day that a part of a month reaches."""
-    groups = match.groupdict()
-    month, part = groups.get("month"), groups.get("part")
-    number = MONTH[month] if month else today.month
-    typed = groups.get("year")
-    of = [int(typed) if len(typed) == 4 else 2000 + int(typed[-2:])] if typed else list(_years(today))
-    found = [_day_of_month(y, number, part or "end") for y in of]
-    return found[0] if typed else first_from(today, found)
-
-
-_DAY_OF_PART = {"start": 1, "beginning": 1, "early": 7, "mid": 15, "middle": 15}
-"""The day that a part of a month is taken to reach; its last for what is not named here."""
-
-
-def _day_of_month(year: int, month: int, part: str) -> dt.date:
-    if part == "before":
-        return dt.date(year, month, 1) - ONE_DAY
-    return dt.date(year, month, _DAY_OF_PART.get(part) or calendar.monthrange(year, month)[1])
-
-
-def month_after(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The same of the month that follows."""
-    first = (today.replace(day=28) + 4 * ONE_DAY).replace(day=1)
-    return _day_of_month(first.year, first.month, match["part"] or "end")
-
-
-# Meetings, INSET days, bank holidays, and events by their names.
-
-
-def day_of_next_meeting(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The day of the set's next meeting after `today`, or the day before or after it."""
-    day = min((day for day in year.meetings if day > today), default=None)
-    aside = {"before": -ONE_DAY, "after": ONE_DAY}.get(match["side"] or "", 0 * ONE_DAY)
-    return day + aside if day else None
-
-
-def _beside(
-    match: re.Match[str], today: dt.date, year: SchoolYear, days: Iterable[dt.date]
-) -> dt.date | None:
-    side = match.groupdict().get("side")
-    if side == "before":
-        return first_from(today, (year.before(day) for day in days if day > today))
-    day = first_from(today, days)
-    return year.after(day) if day and side == "after" else day
-
-
-def inset(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The next INSET day, or the day of school beside it."""
-    return _beside(match, today, year, [n.day for n in year.named if n.is_inset])
-
-
-def bank_holiday(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The next bank holiday, or the day of school beside it."""
-    month = match["month"]
-    days = [day for day in year.bank_holidays if not month or day.month == MONTH[month]]
-    return _beside(match, today, year, days)
-
-
-def event(match: re.Match[str], today: dt.date, year: SchoolYear) -> dt.date | None:
-    """The next event of that name, or the day of school beside it."""
-    itself = [named.day for named in year.named if match.string in named.names]
-    if itself:
-        return first_from(today, itself)
-    return _beside(match, today, year, [named.day for named in year.named if match["name"] in named.names])
+    return nth_day((day for day in _starts(today, year) if day.month in (8, 9)), 0)

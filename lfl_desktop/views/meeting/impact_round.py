@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lfl_desktop.domain.impact import Impact
@@ -13,6 +13,7 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.wording.state_names import LEVELS
 from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows, set_tab_order
+from lfl_desktop.views.kit.binding.row_fold import fold_beside
 from lfl_desktop.views.kit.controls.choices import fill_choices
 from lfl_desktop.views.kit.controls.own_controls import GrowingText
 from lfl_desktop.views.kit.controls.pressed_once import pressed_once
@@ -51,6 +52,10 @@ class ImpactRoundRow(Row[Impact]):
         pressed_once(self.agree)
         self._show_details()
         self.show_agreement(impact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_beside(layout_of(self, "details_line"), self.evidence, self.details.width())
 
     def called(self, number: int) -> str:
         name = self._short if number == 1 else tr("{name}, impact {n}", name=self._short, n=number)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from lfl_desktop.domain.people import DiagnosticArea
+from lfl_desktop.views.kit.binding.forms import layout_of
 from lfl_desktop.views.kit.binding.record_rows import Row, Rows
+from lfl_desktop.views.kit.binding.row_fold import fold_beside
 from lfl_desktop.views.kit.controls.choices import day_without_year_meant, half_a_year_ahead
 from lfl_desktop.views.kit.controls.own_controls import DateLine
 from lfl_desktop.views.kit.controls.sentence import Sentence
@@ -28,6 +31,10 @@ class DiagnosticAreaRow(Row[DiagnosticArea]):
 
     wording: Sentence
     chosen_on: DateLine
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold_beside(layout_of(self, "whole"), self.wording, event.size().width())
 
     def called(self, number: int) -> str:
         return tr("Area {n}", n=number)

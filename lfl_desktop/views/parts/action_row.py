@@ -50,6 +50,7 @@ class ActionRow(Row[Action]):
         self._from = meeting.date if meeting and meeting.date else desk.reading.today()
         super().__init__(desk, action)
         self._fold: ActionFold | None = None
+        self._needed = 0
         self._was_split = ""
         if before := [getattr(self, name) for name in self.before_due]:
             self._fold = ActionFold(grid_of(self, "whole"), before, self.due_words, self.day, self.sign)
@@ -103,14 +104,35 @@ class ActionRow(Row[Action]):
         told = by_due(day, "", self._from) if day and not is_written_day(words, day) else ""
         self.day.setText(told)
         self.day.setVisible(bool(told))
-        if self._fold is not None:
-            self._fold.fit(self.width())
+        self._fit_all()
         self.due_words.setAccessibleDescription(told)
+
+    def _fit_all(self) -> None:
+        """All rows of the list, once this one needs more or less."""
+        if self._fold is not None and self._fold.needed != self._needed:
+            self._needed = self._fold.needed
+            for row in self._rows_of_list():
+                row.fit(row.width())
+
+    def fit(self, width: int) -> None:
+        """Gives by when the room that it has in all rows of the list."""
+        if self._fold is not None:
+            self._fold.fit(width, [row.needed for row in self._rows_of_list()])
+
+    @property
+    def needed(self) -> int:
+        """Pixels that by when takes in the line of the wording; none where it has a line of its own."""
+        return self._needed
+
+    def _rows_of_list(self) -> list[ActionRow]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        parent = self.parentWidget()
+        rows = parent.findChildren(type(self), options=direct) if parent else [self]
+        return [row for row in rows if row._fold is not None]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fold is not None:
-            self._fold.fit(event.size().width())
+        self.fit(event.size().width())
 
     def _day_of(self, words: str) -> dt.date | None:
         kept = self.record

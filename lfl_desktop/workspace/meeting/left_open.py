@@ -66,6 +66,12 @@ def _open_in_slots(page: MeetingPage) -> Iterator[StillOpen]:
     if unused:
         words = plural("%n slots were not held", "%n slot was not held", len(unused))
         yield StillOpen(words, at_slot(meeting, unused[0].id))
+    untimed = [s.challenge for s in page.slots if was_used(s) and s.slot.used_minutes is None]
+    if untimed:
+        words = plural(
+            "the minutes of %n slots are not noted", "the minutes of %n slot are not noted", len(untimed)
+        )
+        yield StillOpen(words, at_slot(meeting, untimed[0].id, field="used_minutes"))
     waiting = [s.challenge for s in page.slots if s.challenge.headline and s.challenge.agreed_on is None]
     if waiting:
         words = plural("%n headlines are not agreed", "%n headline is not agreed", len(waiting))

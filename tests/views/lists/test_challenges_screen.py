@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from everywhere import at_rest
 from keyboard import CTRL, Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTextEdit
@@ -50,6 +51,15 @@ def test_the_story_of_the_chosen_one_is_read_beside_it(screen: ChallengesScreen,
     assert screen.story.toPlainText().startswith("Adults who join in with play\nClaire Umber")
     hands.press(Qt.Key.Key_Down, times=4)
     assert screen.story.toPlainText() == text, "Priya's second challenge is of the same story"
+    screen.window().resize(1366, 768)
+    at_rest()
+    view, words = screen.table, Qt.TextFlag.TextWordWrap.value
+    for row in range(view.model().rowCount()):
+        for column in range(view.model().columnCount()):
+            shown = view.model().index(row, column)
+            room = view.visualRect(shown).adjusted(8, 0, -8, 9999)
+            needed = view.fontMetrics().boundingRect(room, words, str(shown.data() or "")).height()
+            assert needed <= view.rowHeight(row), f"cut: {shown.data()}"
 
 
 def test_the_story_is_as_high_as_its_text_and_keys_reach_it(

@@ -62,6 +62,32 @@ def test_what_schools_call_a_day_is_shown_at_once_as_that_day(slot, hands):
     hands.tab()
     assert (kept(slot).due_words, kept(slot).due) == ("before Christmas", dt.date(2013, 12, 20))
     assert row(slot).day.text() == "by 20 Dec"
+    _columns_stay_below_each_other(slot, hands)
+
+
+def _columns_stay_below_each_other(slot, hands):
+    """By when has the room of the longest words of all rows."""
+    hands.press(Qt.Key.Key_Return)
+    hands.type("Ask their teachers what they would like to see changed, who would say so, and why")
+    hands.tab()
+
+    def across() -> set[tuple[int, int]]:
+        rows = slot.rows(ActionRow, slot.screen.stage.pages.currentWidget())
+        at_rest()
+        assert len(rows) > 1
+        return {(row.due_words.x(), row.sign.x()) for row in rows}
+
+    usual = across()
+    hands.type("before the end of January")
+    wide = across()
+    line = hands.focus
+    assert line.width() >= line.width_for_words() and line.calendar_button.isVisible(), "with its button"
+    row = next(row for row in slot.rows(ActionRow, line.window()) if row.due_words is line)
+    assert line.geometry().bottom() < row.day.y() < line.geometry().bottom() + 4, "right below its words"
+    assert len(usual) == len(wide) == 1 and usual != wide
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("Friday")
+    assert across() == usual
 
 
 def test_a_day_of_another_school_year_is_shown_with_its_year(slot, hands):

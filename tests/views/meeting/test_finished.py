@@ -74,7 +74,7 @@ def test_today_leads_there_too(seventh, hands):
     assert seventh.screen.stages.currentIndex() == 4 and seventh.screen.stage.isAncestorOf(hands.focus)
 
 
-def test_an_action_that_does_not_say_by_when_is_led_to(seventh, hands):
+def test_an_action_without_by_when_and_a_slot_without_minutes_are_led_to(seventh, hands):
     seventh.go(2)
     hands.type("about parents")
     hands.press(Qt.Key.Key_Return, CTRL)
@@ -84,10 +84,14 @@ def test_an_action_that_does_not_say_by_when_is_led_to(seventh, hands):
     seventh.screen.forward.setFocus()
     hands.press(Qt.Key.Key_Space)
     card = only(seventh.screen, FinishedCard)
-    seventh.go(0)
-    way = next(b for b in card.findChildren(QPushButton) if b.text() == "1 action does not say by when")
-    way.click()
-    assert hands.focus.objectName() == "due_words"
+    for words, field in (
+        ("1 action does not say by when", "due_words"),
+        ("The minutes of 1 slot are not noted", "used_minutes"),
+    ):
+        seventh.go(0)
+        way = next(b for b in card.findChildren(QPushButton) if b.text() == words)
+        way.click()
+        assert hands.focus.objectName() == field
 
 
 def test_the_papers_and_the_file_are_a_click_away(seventh, hands):

@@ -19,6 +19,7 @@ class ShortenedChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tip = WholeTip(self)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also what comes later
 
     def minimumSizeHint(self) -> QSize:
         hint, metrics = super().minimumSizeHint(), self.fontMetrics()

@@ -9,7 +9,7 @@ from math import ceil
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QTableView
 
-MOST_LINES = 3
+MOST_LINES = 5
 """Lines of text that a row may be high; the rest is in the tool tip."""
 
 MOST_OF_FOLDED = 20
