@@ -103,7 +103,20 @@ def test_what_may_not_be_leaves_the_file_as_it_is(job: Job, sample_path: Path, t
     assert code == 1 and "No passphrase was given" in said
     code, said = job("protect", sample_path)
     assert code == 1 and "No passphrase was given" in said
+    sheet = tmp_path / "sheet.pdf"
+    sheet.write_text("what opens another file")
+    code, said = job("protect", sample_path, "--passphrase-fd", "FD", "--sheet", sheet, lines=f"{SAID}\n")
+    assert code == 1 and "“sheet.pdf” is there already" in said and sheet.read_text().startswith("what")
     assert sample_path.read_bytes() == before
+
+
+def test_a_file_that_is_protected_before_its_sheet_cannot_be_saved_is_said_to_be(
+    job: Job, sample_path: Path, tmp_path: Path
+) -> None:
+    words = ("protect", sample_path, "--passphrase-fd", "FD", "--sheet", tmp_path / "none" / "sheet.pdf")
+    code, said = job(*words, lines=f"{SAID}\n")
+    assert code == 1 and is_protected(sample_path)
+    assert "is opened with this passphrase from now on" in said and "“sheet.pdf” could not be saved" in said
 
 
 @pytest.mark.parametrize("words", [("protect", "--passphrase-fd", "FD"), ("unprotect",)], ids=lambda w: w[0])

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
+from lfl_desktop.command_line.opened_file import (
+    key_asked,
+    may_replace,
+    not_over,
+    note_that_left,
+    one_passphrase,
+)
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -26,13 +32,19 @@ def _protect(asked: argparse.Namespace) -> str:
 
     if asked.sheet is not None:
         check_ending(asked.sheet, [".pdf"])
+        not_over(asked, asked.sheet)
     now = clock_or_computers(asked.now)
     before = _key_of(asked)
     new = key_for_new(_chosen(asked))
     copies = protect_file(asked.file, before, new, now)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
-        write_whole(asked.sheet, recovery_sheet(asked.file, new, now(), sheets_here()).pdf)
+        pdf = recovery_sheet(asked.file, new, now(), sheets_here()).pdf
+        try:
+            write_whole(asked.sheet, pdf)
+        except WorldError as error:
+            again = "Say protect again, with another place for the sheet: the file has none yet."
+            raise WorldError(" ".join((*filter(None, said), str(error), again))) from error
         with closing(Workspace.open(asked.file, new, now=now)) as workspace:
             note_that_left(workspace, "recovery_sheet")
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
@@ -79,4 +91,5 @@ def add_protecting_jobs(job: AddJob) -> None:
         "--passphrase-fd", type=int, metavar="N", help="read the new passphrase from this open file"
     )
     protecting.add_argument("--sheet", type=Path, metavar="SHEET.pdf", help="write the recovery sheet there")
+    may_replace(protecting)
     job("unprotect", _unprotect, "Make a protected records file plain again.")
