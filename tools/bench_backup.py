@@ -16,7 +16,6 @@ was disturbed least counts, for the typing with a backup and for that without.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -107,10 +106,10 @@ def waited_for_a_processor() -> dict[int, float]:
     tell."""
     found = {}
     with suppress(OSError):
-        for thread in os.listdir("/proc/self/task"):
+        for thread in Path("/proc/self/task").iterdir():
             with suppress(OSError):  # it has ended
-                words = Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()
-                found[int(thread)] = int(words[1]) / 1e9
+                words = (thread / "schedstat").read_bytes().split()
+                found[int(thread.name)] = int(words[1]) / 1e9
     return found
 
 

@@ -345,7 +345,7 @@ _OF_THE_WORLD = (
     *("database or disk is full", "disk i/o error", "out of memory", "unable to open database file"),
     *("database is locked", "database table is locked", "attempt to write a readonly database"),
 )
-"""What SQLite says of the world. A function of SQLCipher that comes upon it gives it as an error of its own."""
+"""What SQLite says of the world: a function of SQLCipher that comes upon it raises it as its own error."""
 
 
 def _said_of(error: Exception, path: Path) -> WorldError:

@@ -90,9 +90,11 @@ class Backups:
             self._keep_in(self._folders()[0], state_of(self.path, self.key), reason)
 
     def keep_if_due(self) -> NoBackup | None:
-        """Makes a backup where the file has changed and the newest is too old; what stood in the way."""
-        newest = self.newest()
-        if newest is not None and dt.timedelta() <= self.now() - newest.at < INTERVAL:
+        """Makes a backup where the file has changed and the newest is too old; what stood in the way. One of
+        a later time, made before the clock was set back, says nothing of that."""
+        now = self.now()
+        newest = next((backup for backup in self.listed() if backup.at <= now), None)
+        if newest is not None and now - newest.at < INTERVAL:
             return None
         return self.keep_if_changed()
 
