@@ -35,10 +35,12 @@ def _sample(asked: argparse.Namespace) -> str:
 def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.settings import load
     from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
+    from lfl_desktop.workspace.keeping.after_erasing import NotAllGone
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.papers.handling_told import sentences_still_holding
 
     workspace, second = opened_for_job(asked), load().second_backup_folder
+    said = ""
     try:
         found = to_erase(workspace, asked.person)
         left = sentences_still_holding(workspace, [one.id for one in found.people])
@@ -46,11 +48,15 @@ def _erase(asked: argparse.Namespace) -> str:
             raise WorldError("Nothing was erased.")
         backups = backups_of(workspace, Path(second) if second else None)
         erase(workspace, found, backups, with_copies=asked.with_copies)
+    except NotAllGone as error:
+        said = str(error)
     finally:
         workspace.close()
     told = f"{asked.person} was erased from {asked.file}."
     if left:
         told += " What left before and still names them, or may:\n" + "\n".join(left) + "\n"
+    if said:
+        raise WorldError(f"{told} {said}")
     if asked.with_copies:
         return f"{told} The earlier copies that the program had made of it are deleted too."
     return f"{told} Earlier copies of it still hold them: see File, Earlier copies."

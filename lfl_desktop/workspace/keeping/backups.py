@@ -77,6 +77,11 @@ class Backups:
         except OSError:
             return False
 
+    @property
+    def out_of_reach(self) -> Path | None:
+        """Where in the second folder backups may lie that can neither be seen nor deleted now."""
+        return None if self.second is None or self.second_is_there else self._folders()[-1]
+
     def is_about_second(self, trouble: NoBackup) -> bool:
         """Whether what stood in the way was in the second folder: in the data folder there is a copy."""
         return (
