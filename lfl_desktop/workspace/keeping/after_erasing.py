@@ -31,8 +31,8 @@ def clear_up(workspace: Workspace, backups: Backups, *, with_copies: bool) -> No
         if (folder := backups.out_of_reach) is not None:
             told.append(
                 tr(
-                    "The second folder for copies is not there now, and copies in it still hold it: put in the"
-                    " stick or the drive, and delete “{folder}” yourself.",
+                    "The second folder for copies is not there now, and copies in it still hold it: put the"
+                    " stick or the drive in, and delete “{folder}” yourself.",
                     folder=folder,
                 )
             )
