@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.receipts import ExportReceipt, Handling
+from lfl_desktop.settings import Settings, save_settings
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -758,6 +760,11 @@ def test_a_damaged_file_is_recovered_beside_its_newest_copy(
     holds = "1 set, 7 leaders, 6 meetings, 18 actions"
     assert code == 0 and said.startswith(f"What could be read of “sample.lfl” is in {new}: {holds}.")
     assert f"in {copy.path}: {holds}." in said
+    save_settings(Settings(second_backup_folder=str(tmp_path / "stick")))
+    shutil.copytree(copy.path.parent.parent, tmp_path / "stick" / copy.path.parent.parent.name)
+    copy.path.write_bytes(copy.path.read_bytes()[:5000])
+    on_stick = tmp_path / "stick" / copy.path.relative_to(copy.path.parents[2])
+    assert f"in {on_stick}: {holds}." in run("recover", sample.path, "-o", tmp_path / "from_stick.lfl")[1]
     assert sample.path.read_bytes() == (tmp_path / "new.lfl-damaged").read_bytes() == damaged
     assert run("check", new)[0] == 0
     assert "already a file “new.lfl”" in refused("recover", sample.path, "-o", new)

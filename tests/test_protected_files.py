@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeAlias
 import pypdfium2
 import pytest
 
+from lfl_desktop import settings
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import Handling
@@ -54,9 +56,14 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
         copy = backups_of(workspace).everywhere()[0]
     beside = sample_path.with_name("sample before update 9.lfl")
     beside.write_bytes(sample_path.read_bytes())
+    stick = sample_path.with_name("stick")
+    shutil.copytree(copy.parents[1], stick / copy.parents[1].name)
+    on_stick = stick / copy.relative_to(copy.parents[2])
+    settings.save_settings(settings.Settings(second_backup_folder=str(stick)))
     said = protect(job, sample_path)
-    assert "opened with this passphrase from now on. 2 earlier copies go with it." in said
-    assert all(map(is_protected, (sample_path, copy, beside)))
+    assert "opened with this passphrase from now on. 3 earlier copies go with it." in said
+    assert all(map(is_protected, (sample_path, copy, beside, on_stick)))
+    stick.rename(stick.with_name("put away"))
 
     code, said = job("check", sample_path)
     assert code == 1 and "is protected with a passphrase" in said and "--open-with-fd" in said
@@ -68,6 +75,7 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
     change = ("protect", sample_path, "--open-with-fd", "FD", "--passphrase-fd", "FD")
     code, said = job(*change, lines=f"{SAID}\nanother one\n")
     assert code == 0 and "2 earlier copies" in said
+    assert f"Copies in {on_stick.parent} are as they were" in said
     code, said = job("unprotect", sample_path, "--open-with-fd", "FD", lines=f"{SAID}\n")
     assert code == 1 and is_protected(sample_path)
     code, said = job("unprotect", sample_path, "--open-with-fd", "FD", lines="another one\n")

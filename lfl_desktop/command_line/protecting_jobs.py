@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.exchange.endings import check_ending
     from lfl_desktop.workspace.exchange.files_out import write_whole
     from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
@@ -36,7 +37,7 @@ def _protect(asked: argparse.Namespace) -> str:
     now = clock_or_computers(asked.now)
     before = _key_of(asked)
     new = key_for_new(_chosen(asked))
-    copies = protect_file(asked.file, before, new, now)
+    copies = protect_file(asked.file, before, new, now, load().second_folder)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
         pdf = recovery_sheet(asked.file, new, now(), sheets_here()).pdf
@@ -55,12 +56,14 @@ def _protect(asked: argparse.Namespace) -> str:
 
 def _unprotect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.keeping.protecting import copies_said, protect_file
 
     key = _key_of(asked)
     if key is None:
         return f"“{asked.file.name}” is not protected. Nothing was changed."
-    copies = protect_file(asked.file, key, None, clock_or_computers(asked.now))
+    now = clock_or_computers(asked.now)
+    copies = protect_file(asked.file, key, None, now, load().second_folder)
     said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", copies_said(copies)]
     return " ".join(filter(None, said))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job
@@ -39,14 +38,14 @@ def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.papers.handling_told import sentences_still_holding
 
-    workspace, second = opened_for_job(asked), load().second_backup_folder
+    workspace = opened_for_job(asked)
     said = ""
     try:
         found = to_erase(workspace, asked.person)
         left = sentences_still_holding(workspace, [one.id for one in found.people])
         if not asked.yes and not _is_sure(what_goes(found)):
             raise WorldError("Nothing was erased.")
-        backups = backups_of(workspace, Path(second) if second else None)
+        backups = backups_of(workspace, load().second_folder)
         erase(workspace, found, backups, with_copies=asked.with_copies)
     except NotAllGone as error:
         said = str(error)

@@ -55,8 +55,7 @@ class BackupWatch(QObject):
         """Those of the file that is open, where they are kept now."""
         from lfl_desktop.workspace.keeping.backups import backups_of  # which a start does not wait for
 
-        second = self._desk.preferences.settings.second_backup_folder
-        return backups_of(self._desk.file, Path(second) if second else None)
+        return backups_of(self._desk.file, self._desk.preferences.settings.second_folder)
 
     def make_if_due(self) -> None:
         """Begins to make a backup behind the window, where one is due."""
