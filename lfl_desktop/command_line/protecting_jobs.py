@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import (
+    done_all_the_same,
     key_asked,
     may_replace,
     not_over,
@@ -41,11 +42,7 @@ def _protect(asked: argparse.Namespace) -> str:
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
         pdf = recovery_sheet(asked.file, new, now(), sheets_here()).pdf
-        try:
-            write_whole(asked.sheet, pdf)
-        except WorldError as error:
-            again = "Say protect again, with another place for the sheet: the file has none yet."
-            raise WorldError(" ".join((*filter(None, said), str(error), again))) from error
+        done_all_the_same(" ".join(filter(None, said)), lambda: write_whole(asked.sheet, pdf))
         with closing(Workspace.open(asked.file, new, now=now)) as workspace:
             note_that_left(workspace, "recovery_sheet")
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
