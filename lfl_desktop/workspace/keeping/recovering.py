@@ -63,7 +63,11 @@ def recover(
                 reason=error.strerror or error,
             )
         ) from error
-    lost = write_recovered(found, new, key)
+    try:
+        lost = write_recovered(found, new, key)
+    except BaseException:
+        durable.drop(aside)  # where the disk is full, another try would leave another
+        raise
     newest = newest_sound(path, found.file, now, key, second)
     return Recovered(new, aside, found.from_history, lost + found.unread, newest)
 
