@@ -764,7 +764,8 @@ def test_a_damaged_file_is_recovered_beside_its_newest_copy(
     sample.path.write_bytes(damaged)
     assert "lfl-desktop recover sample.lfl -o NEW.lfl" in refused("check", sample.path)
     with monkeypatch.context() as patch:
-        patch.setattr(recovery, "_fill", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+        patch.setattr(recovery, "check_structure", full)
         assert "“new.lfl” could not be made here (No space left" in refused("recover", sample.path, "-o", new)
     assert not list(tmp_path.glob("new*"))
     code, said, _ = run("recover", sample.path, "-o", new)
