@@ -50,7 +50,7 @@ PASSPHRASE = "a long passphrase"
 LENGTH, BETWEEN = 40, 20
 """Letters until the field is typed anew, and milliseconds between two."""
 
-ROUNDS = 8
+ROUNDS = 5
 """How often a backup is made, and as much is typed without one."""
 
 BEFORE = 100
