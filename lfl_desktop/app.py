@@ -107,7 +107,14 @@ class Program:
         from lfl_desktop.views.start.welcome import Welcome
 
         if isinstance(self.window, Welcome):
-            go_on = DamagedFile(self.window, path, key, self.now, lambda new: self._show_anew(new, key))
+            go_on = DamagedFile(
+                self.window,
+                path,
+                lambda new: self._show_anew(new, key),
+                key=key,
+                now=self.now,
+                second=self.preferences.settings.second_folder,
+            )
             go_on.offer()
 
     def _show_anew(self, path: Path, key: FileKey | None) -> None:

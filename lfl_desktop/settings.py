@@ -74,6 +74,11 @@ class Settings(msgspec.Struct, frozen=True):
     second_backup_folder: str = ""
     """Where backups are kept besides the data folder: a stick, another drive. Empty for nowhere."""
 
+    @property
+    def second_folder(self) -> Path | None:
+        """The same as a path."""
+        return Path(self.second_backup_folder) if self.second_backup_folder else None
+
     left_files: dict[str, tuple[str, ...]] = {}
     """The files from sets that were left for now, by the id of the records file they are for: where each
     is."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +28,8 @@ from lfl_desktop.domain.meetings import Action, LogEntry
 from lfl_desktop.domain.people import LearningSet, Membership, Person
 from lfl_desktop.domain.programme import Cohort
 from lfl_desktop.domain.receipts import ExportReceipt, Handling
+from lfl_desktop.settings import Settings, save_settings
+from lfl_desktop.store import recovery
 from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.workspace.keeping.backups import backups_of
 from lfl_desktop.workspace.rules.record_rules import Rules
@@ -743,7 +748,11 @@ def test_checking_says_when_the_file_was_copied_last(sample: Workspace, run: Run
 
 
 def test_a_damaged_file_is_recovered_beside_its_newest_copy(
-    sample: Workspace, tmp_path: Path, run: Run, refused: Callable[..., str]
+    sample: Workspace,
+    tmp_path: Path,
+    run: Run,
+    refused: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     new = tmp_path / "new.lfl"
     assert "is sound, so there is nothing to recover" in refused("recover", sample.path, "-o", new)
@@ -754,10 +763,20 @@ def test_a_damaged_file_is_recovered_beside_its_newest_copy(
     damaged = data[:60_000] + b"\xa5" * 8192 + data[68_192:]
     sample.path.write_bytes(damaged)
     assert "lfl-desktop recover sample.lfl -o NEW.lfl" in refused("check", sample.path)
+    with monkeypatch.context() as patch:
+        full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+        patch.setattr(recovery, "check_structure", full)
+        assert "“new.lfl” could not be made here (No space left" in refused("recover", sample.path, "-o", new)
+    assert not list(tmp_path.glob("new*"))
     code, said, _ = run("recover", sample.path, "-o", new)
     holds = "1 set, 7 leaders, 6 meetings, 18 actions"
     assert code == 0 and said.startswith(f"What could be read of “sample.lfl” is in {new}: {holds}.")
     assert f"in {copy.path}: {holds}." in said
+    save_settings(Settings(second_backup_folder=str(tmp_path / "stick")))
+    shutil.copytree(copy.path.parent.parent, tmp_path / "stick" / copy.path.parent.parent.name)
+    copy.path.write_bytes(copy.path.read_bytes()[:5000])
+    on_stick = tmp_path / "stick" / copy.path.relative_to(copy.path.parents[2])
+    assert f"in {on_stick}: {holds}." in run("recover", sample.path, "-o", tmp_path / "from_stick.lfl")[1]
     assert sample.path.read_bytes() == (tmp_path / "new.lfl-damaged").read_bytes() == damaged
     assert run("check", new)[0] == 0
     assert "already a file “new.lfl”" in refused("recover", sample.path, "-o", new)

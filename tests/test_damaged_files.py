@@ -175,9 +175,12 @@ def tried(program: Program, whole: Whole, key: FileKey | None, path: Path, seeds
     for seed in seeds:
         data, only_pages = mutated(whole.data[key], random.Random(seed))
         path.write_bytes(data)
-        if is_met(program, path, key):
-            met += 1
-            recovered += recovers(path, key, whole, only_pages=only_pages)
+        try:
+            if is_met(program, path, key):
+                met += 1
+                recovered += recovers(path, key, whole, only_pages=only_pages)
+        except AssertionError as error:
+            raise AssertionError(f"mutation {seed}: {error}") from error
     assert met > 2 and recovered > met * 0.6, (met, recovered)
 
 
@@ -201,6 +204,16 @@ def test_of_a_file_that_ends_in_the_middle_of_a_text_the_rest_is_no_zeros(
     path.write_bytes(data[: page + 3000])
     strange = [one for one in read_damaged(path).records.values() if one not in whole.versions]
     assert strange and all(cut_short(one, whole.versions) for one in strange), strange
+
+
+def test_a_history_whose_steps_cannot_be_kept_stands_in_the_way_of_no_record(
+    whole: Whole, tmp_path: Path
+) -> None:
+    """As where the name of one of their columns is damaged, or the number of one is none."""
+    data, path = whole.data[None], tmp_path / "set.lfl"
+    for harm in ((b"undone INTEGER", b"undole INTEGER"), (b"step INTEGER", b"stey INTEGER")):
+        path.write_bytes(data.replace(*harm))
+        assert recovers(path, None, whole, only_pages=False)
 
 
 @pytest.mark.torture

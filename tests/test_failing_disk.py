@@ -279,6 +279,7 @@ def _either(done: Done, all_kept: bool) -> None:
     assert all_kept or done.of("said")
     for words in done.of("said"):
         assert words.rstrip().endswith((".", "!")) and "Errno" not in words, words
+        assert "is damaged" not in words, words  # it is the disk that failed
 
 
 AFTER: dict[str, Callable[[Path, Done], None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeAlias
 import pypdfium2
 import pytest
 
+from lfl_desktop import settings
 from lfl_desktop.__main__ import main
 from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.receipts import Handling
@@ -54,9 +56,14 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
         copy = backups_of(workspace).everywhere()[0]
     beside = sample_path.with_name("sample before update 9.lfl")
     beside.write_bytes(sample_path.read_bytes())
+    stick = sample_path.with_name("stick")
+    shutil.copytree(copy.parents[1], stick / copy.parents[1].name)
+    on_stick = stick / copy.relative_to(copy.parents[2])
+    settings.save_settings(settings.Settings(second_backup_folder=str(stick)))
     said = protect(job, sample_path)
-    assert "opened with this passphrase from now on. 2 earlier copies go with it." in said
-    assert all(map(is_protected, (sample_path, copy, beside)))
+    assert "opened with this passphrase from now on. 3 earlier copies go with it." in said
+    assert all(map(is_protected, (sample_path, copy, beside, on_stick)))
+    stick.rename(stick.with_name("put away"))
 
     code, said = job("check", sample_path)
     assert code == 1 and "is protected with a passphrase" in said and "--open-with-fd" in said
@@ -68,6 +75,7 @@ def test_protect_check_change_and_unprotect(job: Job, sample_path: Path) -> None
     change = ("protect", sample_path, "--open-with-fd", "FD", "--passphrase-fd", "FD")
     code, said = job(*change, lines=f"{SAID}\nanother one\n")
     assert code == 0 and "2 earlier copies" in said
+    assert f"Copies in {on_stick.parent} are as they were" in said
     code, said = job("unprotect", sample_path, "--open-with-fd", "FD", lines=f"{SAID}\n")
     assert code == 1 and is_protected(sample_path)
     code, said = job("unprotect", sample_path, "--open-with-fd", "FD", lines="another one\n")
@@ -103,7 +111,20 @@ def test_what_may_not_be_leaves_the_file_as_it_is(job: Job, sample_path: Path, t
     assert code == 1 and "No passphrase was given" in said
     code, said = job("protect", sample_path)
     assert code == 1 and "No passphrase was given" in said
+    sheet = tmp_path / "sheet.pdf"
+    sheet.write_text("what opens another file")
+    code, said = job("protect", sample_path, "--passphrase-fd", "FD", "--sheet", sheet, lines=f"{SAID}\n")
+    assert code == 1 and "“sheet.pdf” is there already" in said and sheet.read_text().startswith("what")
     assert sample_path.read_bytes() == before
+
+
+def test_a_file_that_is_protected_before_its_sheet_cannot_be_saved_is_said_to_be(
+    job: Job, sample_path: Path, tmp_path: Path
+) -> None:
+    words = ("protect", sample_path, "--passphrase-fd", "FD", "--sheet", tmp_path / "none" / "sheet.pdf")
+    code, said = job(*words, lines=f"{SAID}\n")
+    assert code == 1 and is_protected(sample_path)
+    assert "is opened with this passphrase from now on" in said and "“sheet.pdf” could not be saved" in said
 
 
 @pytest.mark.parametrize("words", [("protect", "--passphrase-fd", "FD"), ("unprotect",)], ids=lambda w: w[0])

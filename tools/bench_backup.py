@@ -2,14 +2,15 @@
 the longest that it waits without one.
 
 Run as a program, `python tools/bench_backup.py FILE [PASSPHRASE]`, it types into the window on the file while
-it is copied, and as long again while it is not, and prints as JSON the longest that an event held the window
-up in each. It types without a pause for thought, so that each second something is kept.
+it is copied, and as long again while it is not, ROUNDS times in turn, and prints as JSON the longest that an
+event held the window up in each. It types without a pause for thought, so that each second something is kept.
 
 The time that counts is that of the clock, in which the disk, the locks of SQLite and the interpreter are,
-less the time in which the window's thread could have run and had no processor, where the system tells that
-(Linux, /proc/self/task/N/schedstat): that is due to whatever else the computer does. Beside it stand the time
-of the processor in this thread, as in bench_typing, and all of the clock. Of several runs that which was
-disturbed least counts, for the typing with a backup and for that without.
+less the time in which the window's thread could have run and had no processor, and less that in which it
+slept while another thread of the program, which may have held a lock, had none, where the system tells that
+(Linux, /proc/self/task/N/schedstat): both are due to whatever else the computer does. Beside it stand the
+time of the processor in this thread, as in bench_typing, and all of the clock. Of several rounds that which
+was disturbed least counts, for the typing with a backup and for that without.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import get_native_id
@@ -27,7 +28,6 @@ from typing import NamedTuple
 
 from at_rest import settle
 from bench_big_file import make_big_file
-from bench_timing import RUNS
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -49,6 +49,9 @@ PASSPHRASE = "a long passphrase"
 
 LENGTH, BETWEEN = 40, 20
 """Letters until the field is typed anew, and milliseconds between two."""
+
+ROUNDS = 5
+"""How often a backup is made, and as much is typed without one."""
 
 BEFORE = 100
 """Letters that are typed before, which have an event each that comes for the first time."""
@@ -90,23 +93,32 @@ def pauses() -> dict[str, Pauses]:
 
 
 def _pauses(file: Path, *passphrase: str) -> Pauses:
-    found = []
-    for _ in range(RUNS):
-        command = [sys.executable, __file__, str(file), *passphrase]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"backup: {done.stderr}")
-        found.append(json.loads(done.stdout))
-    return Pauses(*(min(Longest(*run[at]) for run in found) for at in (0, 1)))
+    command = [sys.executable, __file__, str(file), *passphrase]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"backup: {done.stderr}")
+    rounds = json.loads(done.stdout)
+    return Pauses(*(min(Longest(*each[at]) for each in rounds) for at in (0, 1)))
 
 
-def waited_for_a_processor() -> float:
-    """Seconds in which this thread could have run and did not; 0 where the system does not tell."""
-    try:
-        words = Path(f"/proc/self/task/{get_native_id()}/schedstat").read_text().split()
-    except OSError:
-        return 0.0
-    return int(words[1]) / 1e9
+def waited_for_a_processor() -> dict[int, float]:
+    """Seconds in which each thread of the program could have run and did not; empty where the system does not
+    tell."""
+    found = {}
+    with suppress(OSError):
+        for thread in Path("/proc/self/task").iterdir():
+            with suppress(OSError):  # it has ended
+                words = (thread / "schedstat").read_bytes().split()
+                found[int(thread.name)] = int(words[1]) / 1e9
+    return found
+
+
+def held_up(took: float, worked: float, before: dict[int, float], after: dict[int, float]) -> float:
+    """Of the seconds that an event `took`, those that are not due to other programs."""
+    waited = {thread: since - before.get(thread, 0.0) for thread, since in after.items()}
+    own = waited.pop(get_native_id(), 0.0)
+    slept = max(0.0, took - worked - own)
+    return took - own - min(slept, max(waited.values(), default=0.0))
 
 
 class WatchedApplication(QApplication):
@@ -132,9 +144,9 @@ class WatchedApplication(QApplication):
         """Times the block as one event."""
         waited, worked, passed = waited_for_a_processor(), time.thread_time(), time.perf_counter()
         yield
-        took = time.perf_counter() - passed
-        held = took - (waited_for_a_processor() - waited)
-        self.longest = self.longest.beside(Longest(held, time.thread_time() - worked, took))
+        took, worked = time.perf_counter() - passed, time.thread_time() - worked
+        held = held_up(took, worked, waited, waited_for_a_processor())
+        self.longest = self.longest.beside(Longest(held, worked, took))
 
     def letter(self, field: QLineEdit, nth: int) -> None:
         """Types one, and does all that waits."""
@@ -168,20 +180,27 @@ def main(file: Path, passphrase: str = "") -> None:
     field.setFocus()
     for nth in range(BEFORE):
         app.letter(field, nth)
+    rounds = [_round(app, window, field) for _ in range(ROUNDS)]
+    window.close()
+    print(json.dumps(rounds), flush=True)
+
+
+def _round(app: WatchedApplication, window: MainWindow, field: QLineEdit) -> Pauses:
+    """Types while a backup is made, and as long again."""
+    for earlier in paths.backups_folder().rglob("*.lfl"):
+        earlier.unlink()  # each is as large as the file
     settle(window)
     app.longest, letters = Longest(), 0
     window.backups.make_now()
-    run = window.backups.findChild(BackupRun)
-    assert run is not None, "a backup is due"
+    (*_before, run) = window.backups.findChildren(BackupRun)
+    assert run.isRunning(), "a backup is due"
     while run.isRunning():
         app.letter(field, letters)
         letters += 1
     copied, app.longest = app.longest, Longest()
     for nth in range(letters):
         app.letter(field, nth)
-    alone = app.longest
-    window.close()
-    print(json.dumps([copied, alone]), flush=True)
+    return Pauses(copied, app.longest)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ def _backup(asked: argparse.Namespace) -> str:
 
 
 def _check(asked: argparse.Namespace) -> str:
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.keeping.backup_names import when_said
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.lists.lookup import what_it_holds
@@ -38,7 +39,7 @@ def _check(asked: argparse.Namespace) -> str:
                 f"“{asked.file.name}” is damaged. It was left as it is; open an earlier copy, or see what can"
                 f" still be read of it with: lfl-desktop recover {asked.file.name} -o NEW.lfl"
             )
-        newest = backups_of(workspace).newest()
+        newest = backups_of(workspace, load().second_folder).newest()
         copied = (
             f"The program copied it last at {when_said(newest.at, workspace.now())}."
             if newest
@@ -53,6 +54,7 @@ def _check(asked: argparse.Namespace) -> str:
 
 def _recover(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.exchange.endings import RECORDS, check_ending
     from lfl_desktop.workspace.keeping.backup_names import when_said
     from lfl_desktop.workspace.keeping.recovering import recover
@@ -60,7 +62,7 @@ def _recover(asked: argparse.Namespace) -> str:
     check_ending(asked.out, [RECORDS])
     now = clock_or_computers(asked.now)
     key = key_asked(asked, asked.file)
-    done = recover(asked.file, asked.out, now, key)
+    done = recover(asked.file, asked.out, now, key, load().second_folder)
     held = _holds(done.path, asked, key)
     said = [f"What could be read of “{asked.file.name}” is in {done.path}: {held}."]
     if done.from_history:

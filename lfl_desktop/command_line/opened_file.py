@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,14 @@ def note_that_left(
     from lfl_desktop.workspace.keeping.handling_notes import handling, note_handled
 
     note_handled(workspace, handling(workspace, HandlingKind.SAVED, what, of_set=of_set, people=people))
+
+
+def done_all_the_same(said: str, job: Callable[[], object]) -> None:
+    """Does what comes after something that was done and stays: a WorldError tells of both then."""
+    try:
+        job()
+    except WorldError as error:
+        raise WorldError(f"{said} {error} Do this again with another place.") from error
 
 
 def may_replace(parser: argparse.ArgumentParser) -> None:

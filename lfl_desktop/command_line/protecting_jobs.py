@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
+from lfl_desktop.command_line.opened_file import (
+    done_all_the_same,
+    key_asked,
+    may_replace,
+    not_over,
+    note_that_left,
+    one_passphrase,
+)
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.exchange.endings import check_ending
     from lfl_desktop.workspace.exchange.files_out import write_whole
     from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
@@ -26,13 +34,15 @@ def _protect(asked: argparse.Namespace) -> str:
 
     if asked.sheet is not None:
         check_ending(asked.sheet, [".pdf"])
+        not_over(asked, asked.sheet)
     now = clock_or_computers(asked.now)
     before = _key_of(asked)
     new = key_for_new(_chosen(asked))
-    copies = protect_file(asked.file, before, new, now)
+    copies = protect_file(asked.file, before, new, now, load().second_folder)
     said = [f"“{asked.file.name}” is opened with this passphrase from now on.", copies_said(copies)]
     if asked.sheet is not None:
-        write_whole(asked.sheet, recovery_sheet(asked.file, new, now(), sheets_here()).pdf)
+        pdf = recovery_sheet(asked.file, new, now(), sheets_here()).pdf
+        done_all_the_same(" ".join(filter(None, said)), lambda: write_whole(asked.sheet, pdf))
         with closing(Workspace.open(asked.file, new, now=now)) as workspace:
             note_that_left(workspace, "recovery_sheet")
         said.append(f"Its recovery sheet is in {asked.sheet}: print it, keep it apart, and delete the file.")
@@ -43,12 +53,14 @@ def _protect(asked: argparse.Namespace) -> str:
 
 def _unprotect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
+    from lfl_desktop.settings import load
     from lfl_desktop.workspace.keeping.protecting import copies_said, protect_file
 
     key = _key_of(asked)
     if key is None:
         return f"“{asked.file.name}” is not protected. Nothing was changed."
-    copies = protect_file(asked.file, key, None, clock_or_computers(asked.now))
+    now = clock_or_computers(asked.now)
+    copies = protect_file(asked.file, key, None, now, load().second_folder)
     said = [f"“{asked.file.name}” is plain again: whoever has it can read it.", copies_said(copies)]
     return " ".join(filter(None, said))
 
@@ -79,4 +91,5 @@ def add_protecting_jobs(job: AddJob) -> None:
         "--passphrase-fd", type=int, metavar="N", help="read the new passphrase from this open file"
     )
     protecting.add_argument("--sheet", type=Path, metavar="SHEET.pdf", help="write the recovery sheet there")
+    may_replace(protecting)
     job("unprotect", _unprotect, "Make a protected records file plain again.")

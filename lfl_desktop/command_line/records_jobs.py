@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from lfl_desktop.command_line.added_job import AddJob
 from lfl_desktop.command_line.opened_file import opened_for_job
@@ -35,22 +34,28 @@ def _sample(asked: argparse.Namespace) -> str:
 def _erase(asked: argparse.Namespace) -> str:
     from lfl_desktop.settings import load
     from lfl_desktop.workspace.exchange.erased_people import erase, to_erase, what_goes
+    from lfl_desktop.workspace.keeping.after_erasing import NotAllGone
     from lfl_desktop.workspace.keeping.backups import backups_of
     from lfl_desktop.workspace.papers.handling_told import sentences_still_holding
 
-    workspace, second = opened_for_job(asked), load().second_backup_folder
+    workspace = opened_for_job(asked)
+    said = ""
     try:
         found = to_erase(workspace, asked.person)
         left = sentences_still_holding(workspace, [one.id for one in found.people])
         if not asked.yes and not _is_sure(what_goes(found)):
             raise WorldError("Nothing was erased.")
-        backups = backups_of(workspace, Path(second) if second else None)
+        backups = backups_of(workspace, load().second_folder)
         erase(workspace, found, backups, with_copies=asked.with_copies)
+    except NotAllGone as error:
+        said = str(error)
     finally:
         workspace.close()
     told = f"{asked.person} was erased from {asked.file}."
     if left:
         told += " What left before and still names them, or may:\n" + "\n".join(left) + "\n"
+    if said:
+        raise WorldError(f"{told} {said}")
     if asked.with_copies:
         return f"{told} The earlier copies that the program had made of it are deleted too."
     return f"{told} Earlier copies of it still hold them: see File, Earlier copies."

@@ -341,9 +341,17 @@ def driver_errors_told(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
+_OF_THE_WORLD = (
+    *("database or disk is full", "disk i/o error", "out of memory", "unable to open database file"),
+    *("database is locked", "database table is locked", "attempt to write a readonly database"),
+)
+"""What SQLite says of the world: a function of SQLCipher that comes upon it raises it as its own error."""
+
+
 def _said_of(error: Exception, path: Path) -> WorldError:
     name, reason = path.name, str(error).lower()
-    if name_of_error(error) == "SQLITE_ERROR" or "could not decode" in reason:
+    of_file = name_of_error(error) == "SQLITE_ERROR" and reason not in _OF_THE_WORLD
+    if of_file or "could not decode" in reason:
         return damaged(path)  # what we ask is right for every sound file
     if "full" in reason:
         said = tr("The disk is full, so “{name}” could not be changed.", name=name)

@@ -112,7 +112,10 @@ def _pulls(db: Database) -> None:
 
 @MIGRATIONS(name="0003_words_agreed_to")
 def words_agreed_to(db: Database) -> None:
-    """The words that somebody agreed to, beside what is there now."""
+    """The words that somebody agreed to, beside what is there now. The second migration made no tensions on
+    its first day."""
+    if not db["tension"].exists():
+        _pulls(db)
     add_table(
         db,
         "agreement",
@@ -260,7 +263,15 @@ def what_she_keeps(db: Database) -> None:
 
 @MIGRATIONS(name="0014_how_long_and_what_was_done")
 def how_long_and_what_was_done(db: Database) -> None:
-    """Until when each set is kept, and notes of what was exported, printed, added and erased."""
+    """Until when each set is kept, and notes of what was exported, printed, added and erased. The twelfth and
+    the thirteenth migration made fewer columns on their first day."""
+    for name, column, kept, default in (
+        ("export_receipt", "contents", str, "{}"),
+        ("export_receipt", "held", str, "{}"),
+        ("school_event", "percent", int, None),
+    ):
+        if column not in db[name].columns_dict:
+            _add(db, name, column, kept, default)
     add_table(db, "set_keeping", {"of_set": str, "keep_until": str, "anonymised_on": str}, {}, ("of_set",))
     add_table(
         db,

@@ -19,7 +19,7 @@ import msgspec
 from lfl_desktop import durable
 from lfl_desktop.domain.record import Record, references
 from lfl_desktop.domain.records import BY_TABLE, TABLES
-from lfl_desktop.store import rows, upgrade
+from lfl_desktop.store import drivers, rows, upgrade
 from lfl_desktop.store.damaged_pages import mend_pages
 from lfl_desktop.store.damaged_rows import DamagedTable, Row
 from lfl_desktop.store.damaged_schema import mend_header, with_new_schemas
@@ -221,14 +221,29 @@ def _fill(path: Path, key: FileKey | None, found: Readable, records: Iterable[Re
             db.execute("PRAGMA defer_foreign_keys=ON")
             for record in records:
                 rows.write_row(db, type(record), record.id, record)
-            for table in (*_HISTORY, *_BESIDE):
+            for table in _BESIDE:
                 _bring_over(db, table, found.beside.get(table, []))
+            _bring_history_over(db, found.beside)
             if len(found.file) == 32:
                 db.execute("UPDATE mark SET name = ? WHERE id = 0", (found.file,))
         check_structure(db, path)
         check_records(db, path)
     finally:
         db.close()
+
+
+def _bring_history_over(db: Connection, beside: dict[str, list[Row]]) -> None:
+    """All of it or, where a row of it cannot be kept as what a column is called may be damaged, nothing."""
+    try:
+        for table in _HISTORY:
+            _bring_over(db, table, beside.get(table, []))
+        kept = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _HISTORY]
+        if kept == [len(beside.get(table, [])) for table in _HISTORY]:
+            return
+    except drivers.integrity():
+        pass
+    for table in reversed(_HISTORY):
+        db.execute(f"DELETE FROM {table}")
 
 
 def _bring_over(db: Connection, table: str, kept: list[Row]) -> None:

@@ -8,7 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -22,8 +22,9 @@ from lfl_desktop.domain.people import Person
 from lfl_desktop.domain.record import Record
 from lfl_desktop.domain.records import ALL
 from lfl_desktop.domain.wording.key_letters import key_from_letters, letters_of
+from lfl_desktop.store import drivers
 from lfl_desktop.store.backup import make_backup, state_of
-from lfl_desktop.store.database import CannotWrite, NeedsKey, NotARecordsFile, WrongKey
+from lfl_desktop.store.database import CannotWrite, Connection, NeedsKey, NotARecordsFile, WrongKey
 from lfl_desktop.store.file_key import FileKey, is_protected, key_of_passphrase, new_file_key, salt_of
 from lfl_desktop.store.protection import protect_anew
 from lfl_desktop.store.records_file import RecordsFile
@@ -169,6 +170,25 @@ def test_whatever_goes_wrong_on_the_way_leaves_the_old_file(
         protect_anew(sample_path, None, key)
     assert sample_path.read_bytes() == before
     assert [path.name for path in sample_path.parent.glob(".lfl-*")] == []
+
+
+def test_a_disk_that_takes_no_more_is_not_said_to_be_a_damaged_file(
+    sample_path: Path, key: FileKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither while a plain file is protected nor where a protected one is made plain."""
+    real = Connection.execute
+
+    def little_room(db: Connection, sql: str, *values: Sequence[object]) -> drivers.Cursor:
+        if "sqlcipher_export" in sql:
+            real(db, "PRAGMA made.max_page_count=40")
+        return real(db, sql, *values)
+
+    for opens, new in ((None, key), (key, None)):
+        with monkeypatch.context() as patch:
+            patch.setattr(Connection, "execute", little_room)
+            with pytest.raises(CannotWrite, match="The disk is full"):
+                protect_anew(sample_path, opens, new)
+        protect_anew(sample_path, opens, new)
 
 
 def test_the_plain_file_is_written_over_unless_it_has_another_name(sample_path: Path, key: FileKey) -> None:

@@ -545,6 +545,26 @@ def test_a_file_of_the_twelfth_shape_opens_and_holds_what_it_should(path: Path) 
     file.close()
 
 
+LANDED = set(range(1, SCHEMA + 1)) - {13}
+"""The versions that anybody can have a file of: the thirteenth came together with the fourteenth."""
+
+
+def test_a_file_of_every_version_is_copied_and_brought_up_to_date(path: Path) -> None:
+    """Those that no test of their own looks into; each is as the program of its time made it."""
+    kept = {stored_schema(each): each for each in OLD.parent.glob("schema_*.lfl")}
+    assert kept.keys() == LANDED, "keep one that today's program makes, when SCHEMA is raised"
+    early = [OLD.with_name(f"early_{number}.lfl") for number in (2, 12)]  # of which more was made later
+    for old in (*(kept[number] for number in LANDED - {1, 2, 5, 10, 12}), *early):
+        file, number = RecordsFile.open(Path(shutil.copy(old, path))), stored_schema(old)
+        assert file.is_sound() and file.select(Person)[0].name == "<Person.name>"
+        assert file.titles() == ("Edit action", "") and file.undo()
+        assert file.select(Action)[0].sign == "<Action.sign>"
+        file.close()
+        if number < SCHEMA:
+            copy = path.with_name(f"{path.stem} before update {number}.lfl")
+            assert copy.read_bytes() == old.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["schema_1.lfl", "schema_2.lfl"])
 def test_what_was_agreed_before_the_words_were_kept_is_agreed_in_the_words_it_has(
     path: Path, name: str

@@ -23,7 +23,9 @@ IN_A_ROW = 7
 HOW = (
     mark("Open the file in LfL Desktop. Where it asks for the passphrase, type these letters."),
     mark("Spaces, and capitals or small letters, make no difference. There is no figure 0, 1, 8 or 9 in it."),
-    mark("Then choose a new passphrase: File, Protection. A new sheet belongs to it; destroy this one."),
+    mark(
+        "Then choose a new one (File, Protect with a passphrase), print its new sheet, and destroy this one."
+    ),
     mark("The pattern holds the same letters, for a camera."),
 )
 

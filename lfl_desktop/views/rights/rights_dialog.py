@@ -3,7 +3,6 @@ keeps records of them."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -89,8 +88,7 @@ class RightsDialog(QDialog):
 
     @property
     def _backups(self) -> Backups:
-        second = self._desk.preferences.settings.second_backup_folder
-        return backups_of(self._desk.file, Path(second) if second else None)
+        return backups_of(self._desk.file, self._desk.preferences.settings.second_folder)
 
     def _desk_of_file(self, desk: Desk) -> Desk:
         """A desk at which the coordinator's own records are written while a received set is in view."""

@@ -24,17 +24,25 @@ from lfl_desktop.workspace.workspace import Workspace
 
 class DamagedFile:
     """The ways on from the damaged file at `path`, offered in the window of the first run; `show` opens the
-    file that was chosen."""
+    file that was chosen. `second` is where backups are kept besides."""
 
     def __init__(
-        self, window: Welcome, path: Path, key: FileKey | None, now: Clock, show: Callable[[Path], None]
+        self,
+        window: Welcome,
+        path: Path,
+        show: Callable[[Path], None],
+        *,
+        key: FileKey | None,
+        now: Clock,
+        second: Path | None,
     ) -> None:
-        self._window, self._path, self._key, self._now, self._show = window, path, key, now, show
+        self._window, self._path, self._show = window, path, show
+        self._key, self._now, self._second = key, now, second
 
     def offer(self) -> None:
         """Its copy, where there is one, and what can be read, which takes its time and is done when asked
         for."""
-        self._offer_copy(newest_sound_of_damaged(self._path, self._now, self._key))
+        self._offer_copy(newest_sound_of_damaged(self._path, self._now, self._key, self._second))
         if can_be_recovered(self._path):
             self._window.offer_recovered(tr("See what can still be read"), self._recover)
 
@@ -48,7 +56,7 @@ class DamagedFile:
     def _recover(self) -> None:
         """Puts what can be read into a new file, and says what that and the copy hold."""
         new = unused(self._path.with_stem(tr("{name} recovered", name=self._path.stem)))
-        done = recover(self._path, new, self._now, self._key)
+        done = recover(self._path, new, self._now, self._key, self._second)
         said = [tr("What can be read is in “{name}”: {held}.", name=new.name, held=self._held(new))]
         if done.lost:
             said.append(plural("%n entries could not be read.", "%n entry could not be read.", done.lost))

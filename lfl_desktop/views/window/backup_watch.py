@@ -43,6 +43,7 @@ class BackupWatch(QObject):
         self._desk, self._line = desk, line
         self._run: BackupRun | None = None
         self._trouble: NoBackup | None = None
+        self._told_of: set[Path] = set()
         line.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(FIRST_LOOK)
@@ -54,8 +55,7 @@ class BackupWatch(QObject):
         """Those of the file that is open, where they are kept now."""
         from lfl_desktop.workspace.keeping.backups import backups_of  # which a start does not wait for
 
-        second = self._desk.preferences.settings.second_backup_folder
-        return backups_of(self._desk.file, Path(second) if second else None)
+        return backups_of(self._desk.file, self._desk.preferences.settings.second_folder)
 
     def make_if_due(self) -> None:
         """Begins to make a backup behind the window, where one is due."""
@@ -95,14 +95,21 @@ class BackupWatch(QObject):
             self._tell_of_conflicts()
         else:
             self.make_if_due()
+            self._tell_of_conflicts()
 
     def _tell_of_conflicts(self) -> None:
-        from lfl_desktop.workspace.keeping.conflicted_copies import said_of_conflicts
-
+        """Each of them once: a folder may be synchronised, and leave one, while the file is open."""
         if self._is_written:
-            said = self._desk.attempt(lambda: said_of_conflicts(self._desk.file))
+            said = self._desk.attempt(self._said_of_new_conflicts)
             if said:
                 self._desk.troubled.emit(said)
+
+    def _said_of_new_conflicts(self) -> str:
+        from lfl_desktop.workspace.keeping.conflicted_copies import conflicted_copies, said_of_conflicts
+
+        new = [copy for copy in conflicted_copies(self._desk.file) if copy not in self._told_of]
+        self._told_of.update(new)
+        return said_of_conflicts(self._desk.file, new)
 
     def _made(self, trouble: NoBackup | None) -> None:
         self._trouble = trouble

@@ -28,6 +28,14 @@ def clear_up(workspace: Workspace, backups: Backups, *, with_copies: bool) -> No
             tr("“{path}” could not be deleted and still holds it: delete it yourself.", path=path)
             for path in backups.delete_all()
         ]
+        if (folder := backups.out_of_reach) is not None:
+            told.append(
+                tr(
+                    "The second folder for copies is not there now, and copies in it still hold it: put the"
+                    " stick or the drive in, and delete “{folder}” yourself.",
+                    folder=folder,
+                )
+            )
         try:
             backups.keep(Reason.ON_THE_WAY)
         except WorldError as error:

@@ -77,6 +77,11 @@ class Backups:
         except OSError:
             return False
 
+    @property
+    def out_of_reach(self) -> Path | None:
+        """Where in the second folder backups may lie that can neither be seen nor deleted now."""
+        return None if self.second is None or self.second_is_there else self._folders()[-1]
+
     def is_about_second(self, trouble: NoBackup) -> bool:
         """Whether what stood in the way was in the second folder: in the data folder there is a copy."""
         return (
@@ -90,9 +95,11 @@ class Backups:
             self._keep_in(self._folders()[0], state_of(self.path, self.key), reason)
 
     def keep_if_due(self) -> NoBackup | None:
-        """Makes a backup where the file has changed and the newest is too old; what stood in the way."""
-        newest = self.newest()
-        if newest is not None and dt.timedelta() <= self.now() - newest.at < INTERVAL:
+        """Makes a backup where the file has changed and the newest is too old; what stood in the way. One of
+        a later time, made before the clock was set back, says nothing of that."""
+        now = self.now()
+        newest = next((backup for backup in self.listed() if backup.at <= now), None)
+        if newest is not None and now - newest.at < INTERVAL:
             return None
         return self.keep_if_changed()
 

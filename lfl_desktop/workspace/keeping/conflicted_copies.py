@@ -3,18 +3,21 @@ there are, and how each differs."""
 
 from __future__ import annotations
 
-import platform
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from lfl_desktop.domain.errors import WorldError
-from lfl_desktop.store.backup import state_of
+from lfl_desktop.store.backup import FileState, state_of
 from lfl_desktop.words import tr
 from lfl_desktop.workspace.keeping.going_back import apart, difference_said
 from lfl_desktop.workspace.workspace import Workspace
 
 _CONFLICT = re.compile(r"conflict|konflikt|conflit|\(\d+\)$", re.IGNORECASE)
-"""What Dropbox, Nextcloud, Syncthing and Google Drive put after the name. OneDrive puts the computer's."""
+"""What Dropbox, Nextcloud, Syncthing and Google Drive put after the name."""
+
+_COMPUTER = re.compile(r"-[\w-]+")
+"""What OneDrive puts there: the name of one of the two computers."""
 
 
 def conflicted_copies(workspace: Workspace) -> list[Path]:
@@ -23,21 +26,30 @@ def conflicted_copies(workspace: Workspace) -> list[Path]:
     own = state_of(path, workspace.key)
     for other in sorted(path.parent.glob(f"{_literal(path.stem)}*{path.suffix}")):
         added = other.stem.removeprefix(path.stem)
-        if added and (_CONFLICT.search(added) or added == f"-{platform.node()}"):
+        if _CONFLICT.search(added) or _COMPUTER.fullmatch(added):
             try:
                 state = state_of(other, workspace.key)
             except WorldError:
                 continue
-            if own is not None and state is not None and state.file == own.file and state != own:
+            if own is None or state is None or state.file != own.file or state == own:
+                continue
+            if _CONFLICT.search(added) or _went_on(state, own):
                 found.append(other)
     return found
 
 
-def said_of_conflicts(workspace: Workspace) -> str:
-    """What is to be known of such copies, empty where there are none. Raises a WorldError where the file
+def _went_on(state: FileState, own: FileState) -> bool:
+    """Whether something was done there that the file itself does not have: a copy that somebody made, and
+    called in a like way, only stays behind."""
+    here = dict(own.steps)
+    return any(steps > here.get(name, 0) for name, steps in state.steps)
+
+
+def said_of_conflicts(workspace: Workspace, copies: Sequence[Path]) -> str:
+    """What is to be known of these copies, empty where there are none. Raises a WorldError where the file
     itself cannot be read."""
     said = []
-    for other in conflicted_copies(workspace):
+    for other in copies:
         try:
             differs = difference_said(apart(workspace, other))
         except WorldError as error:

@@ -32,6 +32,8 @@ class Copies(NamedTuple):
     changed: int
     left: tuple[Path, ...]
     """Those that are still opened as before, if at all."""
+    out_of_reach: Path | None = None
+    """Where there may be more of them."""
 
 
 def key_typed(typed: str, path: Path) -> FileKey:
@@ -61,21 +63,22 @@ def key_for_new(passphrase: str) -> FileKey:
     return new_file_key(passphrase)
 
 
-def protect_file(path: Path, key: FileKey | None, new: FileKey | None, now: Clock) -> Copies:
+def protect_file(
+    path: Path, key: FileKey | None, new: FileKey | None, now: Clock, second: Path | None = None
+) -> Copies:
     """Makes the records file at `path`, which is open nowhere and which `key` opens, and its copies so that
-    `new` opens them; None stands for plain.
+    `new` opens them; None stands for plain. `second` is where backups are kept besides.
 
     Raises a WorldError; the file is as it was then."""
     if (other := other_window(path, now())) is not None:
         raise open_elsewhere(path, other, now())
     state = state_of(path, key)
     protect_anew(path, key, new)
-    return _copies_anew(path, Backups(path, UUID(hex=state.file), now) if state else None, key, new)
+    return _copies_anew(path, Backups(path, UUID(hex=state.file), now, second) if state else None, key, new)
 
 
 def protect_open(workspace: Workspace, new: FileKey | None, second: Path | None) -> Copies:
-    """The same for the file that is open, which is open again afterwards; `second` is where backups are kept
-    besides.
+    """The same for the file that is open, which is open again afterwards.
 
     Raises a WorldError; the file is as it was then."""
     key, backups = workspace.key, backups_of(workspace, second)
@@ -91,6 +94,10 @@ def copies_said(copies: Copies) -> str:
     if copies.left:
         names = ", ".join(f"“{path.name}”" for path in copies.left)
         said.append(tr("Not changed, and still as they were: {names}.", names=names))
+    if copies.out_of_reach is not None:
+        said.append(
+            tr("Copies in {folder} are as they were: it is not there now.", folder=copies.out_of_reach)
+        )
     return " ".join(said)
 
 
@@ -102,7 +109,7 @@ def _copies_anew(path: Path, backups: Backups | None, key: FileKey | None, new: 
             changed += 1
         except (WorldError, OSError):
             left.append(copy)
-    return Copies(changed, tuple(left))
+    return Copies(changed, tuple(left), backups.out_of_reach if backups is not None else None)
 
 
 def _copies_of(path: Path, backups: Backups | None) -> Iterator[Path]:

@@ -36,9 +36,12 @@ class Recovered(NamedTuple):
     """The newest backup that is sound."""
 
 
-def recover(path: Path, new: Path, now: Clock, key: FileKey | None = None) -> Recovered:
+def recover(
+    path: Path, new: Path, now: Clock, key: FileKey | None = None, second: Path | None = None
+) -> Recovered:
     """Reads what can be read of the damaged records file at `path` into a new one at `new`, where nothing may
-    be. The damaged file stays as it is, and is copied aside first. What a `key` opens is protected by it.
+    be. The damaged file stays as it is, and is copied aside first. What a `key` opens is protected by it;
+    `second` is where backups are kept besides.
 
     Raises a WorldError where it is sound, or nothing can be read or written."""
     if _is_sound(path, key):
@@ -60,8 +63,12 @@ def recover(path: Path, new: Path, now: Clock, key: FileKey | None = None) -> Re
                 reason=error.strerror or error,
             )
         ) from error
-    lost = write_recovered(found, new, key)
-    newest = newest_sound(path, found.file, now, key)
+    try:
+        lost = write_recovered(found, new, key)
+    except BaseException:
+        durable.drop(aside)  # where the disk is full, another try would leave another
+        raise
+    newest = newest_sound(path, found.file, now, key, second)
     return Recovered(new, aside, found.from_history, lost + found.unread, newest)
 
 
@@ -77,31 +84,37 @@ def copied_anew(backup: Backup, new: Path, key: FileKey | None) -> Path:
     return new
 
 
-def newest_sound(path: Path, file: str, now: Clock, key: FileKey | None = None) -> Backup | None:
+def newest_sound(
+    path: Path, file: str, now: Clock, key: FileKey | None = None, second: Path | None = None
+) -> Backup | None:
     """The newest backup that is sound of the file at `path`: by its id, or where that is not known by its
-    name, if no other file is called so."""
+    name, if no other file is called so. `second` is where backups are kept besides."""
     try:
-        listed = Backups(path, UUID(hex=file), now).listed()
+        found = [backup_at(each) for each in Backups(path, UUID(hex=file), now, second).everywhere()]
     except ValueError:
-        listed = _called_so(path)
-    return next((each for each in listed if _is_sound(each.path, key)), None)
+        found = _called_so(path, second)
+    newest_first = sorted(filter(None, found), key=lambda each: each.order, reverse=True)
+    return next((each for each in newest_first if _is_sound(each.path, key)), None)
 
 
-def newest_sound_of_damaged(path: Path, now: Clock, key: FileKey | None = None) -> Backup | None:
+def newest_sound_of_damaged(
+    path: Path, now: Clock, key: FileKey | None = None, second: Path | None = None
+) -> Backup | None:
     """The same for a file that cannot be opened."""
     try:
         state = state_of(path, key)
     except WorldError:
         state = None
-    return newest_sound(path, state.file if state else "", now, key)
+    return newest_sound(path, state.file if state else "", now, key, second)
 
 
-def _called_so(path: Path) -> list[Backup]:
-    there = (backup_at(each) for each in paths.backups_folder().glob("*/*"))
+def _called_so(path: Path, second: Path | None) -> list[Backup | None]:
+    """Of one file only, each of which has a folder of the same name in both places."""
+    first = paths.backups_folder()
+    folders = [first, second / first.name] if second is not None else [first]
+    there = [backup_at(each) for folder in folders for each in folder.glob("*/*")]
     found = [each for each in there if each is not None and each.stem == path.stem]
-    if len({each.path.parent for each in found}) != 1:
-        return []
-    return sorted(found, key=lambda each: each.order, reverse=True)
+    return [*found] if len({each.path.parent.name for each in found}) == 1 else []
 
 
 def _is_sound(path: Path, key: FileKey | None) -> bool:

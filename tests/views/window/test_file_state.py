@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from lfl_desktop.store.records_file import RecordsFile
 from lfl_desktop.views.activity.activity_canvas import ActivityCanvas
 from lfl_desktop.views.kit.binding.record_form import RecordForm
 from lfl_desktop.views.kit.controls.understood_line import UnderstoodLine
+from lfl_desktop.views.window import backup_watch
 from lfl_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -332,14 +333,21 @@ def test_a_window_closed_while_the_file_is_looked_through(
     assert not window.isVisible() and sample_path.read_bytes() == before
 
 
-def test_a_copy_that_a_synchronised_folder_left_is_pointed_out(sample_path, open_window, qtbot):
-    copy = sample_path.with_name("sample (conflicted copy).lfl")
-    copy.write_bytes(sample_path.read_bytes())
-    workspace = Workspace.open(copy)
-    with workspace.step("Add") as step:
-        step.put(Person(name="Iris Vane"))
-    workspace.close()
+def test_a_copy_that_a_synchronised_folder_leaves_is_pointed_out_once(
+    sample_path, open_window, qtbot, monkeypatch
+):
+    def left(name: str) -> None:
+        copy = sample_path.with_name(name)
+        copy.write_bytes(sample_path.read_bytes())
+        with closing(Workspace.open(copy)) as workspace, workspace.step("Add") as step:
+            step.put(Person(name="Iris Vane"))
+
+    monkeypatch.setattr(backup_watch, "LOOK_EVERY", 50)
+    left("sample (conflicted copy).lfl")
     window = open_window(sample_path)
     words = window.frame.trouble_text
     qtbot.waitUntil(lambda: "“sample (conflicted copy).lfl”: 1 entry differs." in words.text())
     assert words.isVisible() and "Nothing was mixed." in words.text()
+    left("sample-OFFICE-PC.lfl")
+    qtbot.waitUntil(lambda: "“sample-OFFICE-PC.lfl”: 1 entry differs." in words.text())
+    assert "conflicted copy" not in words.text()

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lfl_desktop import settings
 from lfl_desktop.__main__ import main
 from lfl_desktop.content.poster_lines import digest
 from lfl_desktop.domain.activity import ActivitySystem, SystemItem, SystemVersion
@@ -132,6 +133,24 @@ def test_a_backup_is_made_before_or_all_that_were_made_go_too(hale: Workspace, w
     assert [one.reason for one in kept].count(Reason.BEFORE_ERASING) == (0 if with_copies else 1)
     with_them = [one for one in kept if NAME.encode() in one.path.read_bytes()]
     assert kept and len(with_them) == (0 if with_copies else len(kept))
+
+
+def test_of_a_second_folder_out_of_reach_it_is_said_that_copies_there_still_hold_them(
+    hale: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "put away"
+    stick.mkdir()
+    backups_of(hale, stick).keep_if_changed()
+    hale.close()
+    stick.rename(away)
+    assert main(["about", str(hale.path), "--person", NAME, "-o", str(tmp_path / "about")]) == 0
+    settings.save_settings(settings.Settings(second_backup_folder=str(stick)))
+    assert main(["erase", str(hale.path), "--person", NAME, "--yes", "--with-copies"]) == 1
+    told = capsys.readouterr().err
+    (copy,) = away.rglob("*.lfl")
+    assert NAME.encode() in copy.read_bytes() and NAME.encode() not in hale.path.read_bytes()
+    assert f"“{stick / copy.parent.relative_to(away)}”" in told and "is not there now" in told
+    assert f"{NAME} was erased" in told and "What left before and still names them" in told
 
 
 def test_what_a_coordinator_keeps_of_them_goes_too(tmp_path: Path) -> None:

@@ -80,6 +80,19 @@ def test_a_changed_file_is_copied_every_half_hour_and_an_unchanged_one_never(
     assert newest is not None and newest.at == watch.now and state_of(newest.path) == state_of(file.path)
 
 
+def test_after_the_clock_was_set_back_copies_go_on_every_half_hour_and_those_of_later_stay(
+    file: Workspace, watch: Watch
+) -> None:
+    backups = backups_of(file)
+    backups.keep_if_due()
+    watch.later(days=-1)
+    for _minute in range(31):
+        change(file)
+        assert backups.keep_if_due() is None
+        watch.later(minutes=1)
+    assert [each.at.day for each in backups.listed()] == [5, 4, 4]
+
+
 def test_they_are_found_when_the_file_was_renamed_and_not_mixed_with_those_of_another(
     file: Workspace, watch: Watch, empty: Workspace
 ) -> None:
