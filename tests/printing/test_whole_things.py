@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from every_paper import sample_book
-from reading import pages_of, rows_of, text_of
+from reading import pages_of, places_of, rows_of, text_of
 
 from lfl_desktop.content.paper_setting import USUAL, Inking, PosterSetting, PosterSize, Setting, Sheets
 from lfl_desktop.domain.gate.contents import Audience
@@ -41,6 +41,17 @@ def of_priya(book: SetBook, setting: Setting) -> Paper:
 def test_by_when_stands_in_one_line_where_the_table_grows_no_higher(book: SetBook) -> None:
     rows = rows_of(of_meeting(book, PaperName.SUMMARY, 1))
     assert "14 Mar (next meeting)" in rows and "8 Feb (half term)" in rows
+
+
+@pytest.mark.parametrize("number", [2, 3, 5])
+def test_beside_each_other_boxes_give_by_when_no_more_room_than_a_day_and_two_lines_behind_it(
+    book: SetBook, number: int
+) -> None:
+    places = places_of(of_meeting(book, PaperName.SUMMARY, number))
+    action = [left for left, words in places if words == "Action"]
+    for begins in (left for left, words in places if words == "By when"):
+        assert min(left for left in action if left > begins) - begins < 75, "of 245 points"
+    assert not {"(end", "of", "(next meeting)", "(end of term)"} & {words for _left, words in places}
 
 
 def test_the_head_of_a_column_is_not_broken_in_large_print(book: SetBook) -> None:

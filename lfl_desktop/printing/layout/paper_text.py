@@ -159,12 +159,23 @@ def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLi
 @lru_cache(maxsize=2_000)
 def extent(spans: tuple[Inked, ...]) -> Extent:
     """How wide words are where nothing is broken."""
-    word = whole = 0.0
+    word = whole = parted = 0.0
     for words in _hard_lines(spans):
         word = max([word, *[one.width for one in words]])
+        parted = max([parted, *map(_parted_width, words)])
         used = sum([one.width + one.space for one in words])
         whole = max(whole, used - (words[-1].space if words else 0.0))
-    return Extent(word, whole + 0.01)
+    return Extent(word, whole + 0.01, parted)
+
+
+def _parted_width(word: _Word) -> float:
+    """How wide the longer of two lines is into which few words in brackets are parted that else stay
+    together: "(end of" and "term)"."""
+    text, face, _colour = word.spans[0]
+    if len(word.spans) > 1 or not text.startswith("(") or NO_BREAK not in text:
+        return word.width
+    cuts = [nth for nth, letter in enumerate(text, start=1) if letter == NO_BREAK]
+    return min(max(_unit(text[:cut], face), _unit(text[cut:], face)) for cut in cuts)
 
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
