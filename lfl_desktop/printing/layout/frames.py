@@ -149,20 +149,21 @@ def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cuttin
 
 
 FEWEST = 4
-"""So many lines stand on a last page at the least, where those before have enough."""
+"""So many lines stand on a page at the least, where those before have enough."""
 
 
 def in_company(filled: Filled, next_height: float) -> Filled:
-    """The same frame without its last groups, where what follows it would stand on a last page, `next_height`
+    """The same frame without its last groups, where what follows it would stand on a page, `next_height`
     high, with hardly a line beside it: these go with it. The frame stays at least half as full as it was."""
     (frame,), rest = filled
-    if sum(group.height for group in rest) > next_height or lines_in(rest) >= FEWEST:
+    (then,), _later = fill_frames(rest, [next_height])
+    if not then or lines_in(then) >= FEWEST:
         return filled
     stays, half = list(frame), depth(frame) / 2
     moved: list[FlowGroup] = []
-    while len(stays) > 1 and lines_in([*moved, *rest]) < FEWEST:
+    while len(stays) > 1 and lines_in([*moved, *then]) < FEWEST:
         moved.insert(0, stays.pop())
-    fits = depth([*moved, *rest]) <= next_height
+    fits = depth([*moved, *then]) <= next_height
     return Filled([stays], [*moved, *rest]) if fits and depth(stays) >= half else filled
 
 
