@@ -66,6 +66,16 @@ def test_a_box_of_a_third_of_a_page_is_not_parted(book: SetBook, sheets: Sheets)
     assert whose == [nth for nth, words in enumerate(pages) if "Nadia offers" in words] == [1]
 
 
+@pytest.mark.parametrize("sheets", Sheets)
+def test_no_sheet_is_left_nearly_empty_that_can_be_saved(book: SetBook, sheets: Sheets) -> None:
+    large = Setting(sheets=sheets, large=True)
+    assert of_priya(book, large).pages == 5
+    assert {of_meeting(book, PaperName.SLIPS, number, large).pages for number in (2, 4)} == {1}
+    letter = sheets == Sheets.LETTER
+    assert of_meeting(book, PaperName.RECORD, 2 if letter else 3, Setting(sheets=sheets)).pages == 1
+    assert of_meeting(book, PaperName.SUMMARY, 4, large).pages == 2
+
+
 def test_an_item_with_all_that_is_told_of_it_stays_together(book: SetBook) -> None:
     pages = pages_of(of_priya(book, Setting()))
     whose = [nth for nth, words in enumerate(pages) if "now common to every KS1 class" in words]

@@ -52,8 +52,8 @@ TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
 
 LARGE_PRINT, FOOT_LINES, FOOT_MORE = 14.0, 3, 12.0
-"""The type size of large print, in which nothing is set smaller, how many lines its foot may have, and how much
-higher each beyond the first makes it."""
+"""The type size of large print, in which nothing is set smaller, how many lines its foot may have, and how
+much higher each beyond the first makes it."""
 
 TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
 """The same where a sheet would else have a few lines on a second page."""

@@ -95,7 +95,9 @@ def footed(on: PrintedOn, foot: str, mark: str, numbered: str = SHEETS) -> Print
     if not on.large:
         return on
     where = tr(numbered, number=_MANY, all=_MANY)
-    beside = _beside(_in_lines(where, look.GREY, on.columns().width / on.running, 1)[0], on.columns().width, on)
+    beside = _beside(
+        _in_lines(where, look.GREY, on.columns().width / on.running, 1)[0], on.columns().width, on
+    )
     lines = max(len(_in_lines(words, look.GREY, beside, look.FOOT_LINES)) for words in (foot, mark))
     return replace(on, foot_lines=lines)
 
@@ -248,7 +250,9 @@ def _beside(number: TextLine, width: float, on: PrintedOn) -> float:
 def _in_even_lines(text: str, colour: str, room: float) -> list[TextLine]:
     """The same in up to three lines, none of which is much shorter than the others."""
     found = _in_lines(text, colour, room, look.FOOT_LINES)
-    while len(found) > 1 and len(closer := _in_lines(text, colour, 0.9 * room, look.FOOT_LINES + 1)) == len(found):
+    while len(found) > 1 and len(closer := _in_lines(text, colour, 0.9 * room, look.FOOT_LINES + 1)) == len(
+        found
+    ):
         found, room = closer, 0.9 * room
     return found
 
