@@ -243,7 +243,9 @@ def test_a_cancelled_meeting_is_not_named_as_the_next_one(name):
 def test_a_long_slip_takes_two_places_and_says_so():
     numbers = " ".join(f"n{n}" for n in range(150))
     long = Action(id=uid("long"), meeting=MEETING, person=person("Beth"), wording=numbers, position=9)
-    short = [Action(meeting=MEETING, person=person(name), wording="Ask") for name in ("Priya", "Nadia")]
+    short = [
+        Action(meeting=MEETING, person=person(name), wording=numbers[:450]) for name in ("Priya", "Nadia")
+    ]
     made = paper("slips", [*meeting_three(), long, *short])
     assert "Beth Ivory’s slip is long: it takes 2 places." in made.notes
     assert numbers in text_of(made)
