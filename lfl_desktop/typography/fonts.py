@@ -98,8 +98,10 @@ def runs(text: str, face: Face) -> list[Run]:
 
 def missing(text: str) -> str:
     """The distinct characters of `text` that no font on this computer can draw, in order of
-    appearance. Line breaks, tabs and invisible formatting characters do not count."""
-    odd = [char for char in dict.fromkeys(text) if not covers(char) and char not in LINE_BREAKS]
+    appearance. They are told as they are drawn: composed. Line breaks, tabs and invisible formatting
+    characters do not count."""
+    drawn = text if text.isascii() else unicodedata.normalize("NFC", text)
+    odd = [char for char in dict.fromkeys(drawn) if not covers(char) and char not in LINE_BREAKS]
     return "".join(c for c in odd if (plain := _plain(c)) and not covers(plain) and not _fallback(plain))
 
 

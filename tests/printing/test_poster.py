@@ -363,6 +363,18 @@ def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
         assert not_on(paper, f"{n}: {long}") == ""
 
 
+@pytest.mark.parametrize("upright", [False, True])
+def test_too_much_for_one_sheet_leaves_none_half_empty_but_the_last(upright: bool) -> None:
+    long = "What came of it took a long time to write down, and is told here at length. " * 24
+    made = laid_out(
+        year(*(impact(n, wording=f"{n}: {long}") for n in range(7))), PosterSetting(upright=upright)
+    )
+    ends = [max(area.top + area.height for area in leaf.areas) for leaf in made.leaves]
+    assert 1 < len(ends) <= 3 and min(ends[:-1]) > 0.75 * made.size[1], "the band has cards below it"
+    wide = [area.width for leaf in made.leaves for area in leaf.areas if area.fill in look.POSTER_THEMES]
+    assert max(wide) < 0.55 * made.size[0], "no card is wider than its lines"
+
+
 def test_what_was_learned_stands_below_the_last_cards_where_these_leave_room() -> None:
     long = "What came of it took a long time to write down, and is told here at length. " * 3
     learned = KeyLearning(id=uid("learned"), learning_set=uid("set A"), wording="Show before tell.")

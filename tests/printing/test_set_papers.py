@@ -524,6 +524,7 @@ def filled(words: str) -> list[Record]:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("<b>&amp;</b> {braces} %s \\ {n}")
 @example("word " * 400)
+@example("\U0002f800")
 def test_every_letter_of_any_text_is_on_paper_or_named(name, words):
     seen = visible(filled(words), Audience.LEADER, person("Tom"))
     made, document = ALL[name](seen)
