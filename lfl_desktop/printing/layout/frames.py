@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of
+from lfl_desktop.printing.layout.tags import TagRole
 
 _ROUNDING = 0.01
 
@@ -168,11 +169,17 @@ def in_company(filled: Filled, next_height: float) -> Filled:
 
 
 def lines_in(groups: Iterable[FlowGroup]) -> int:
-    """How many lines groups have: a row to write in is one, and a drawing as many as a page needs."""
+    """How many lines groups have: a row to write in is one, and a drawing as many as a page needs. Heads of
+    columns are none."""
     return sum(
-        max(1, sum(FEWEST if strip.drawing else bool(strip.placed) for strip in group.strips))
+        max(1, sum(FEWEST if strip.drawing else _is_line(strip) for strip in group.strips))
         for group in groups
     )
+
+
+def _is_line(strip: Strip) -> bool:
+    tags = [placed.cell.tag for placed in strip.placed]
+    return any(tag is None or tag.role != TagRole.COLUMN_HEAD for tag in tags)
 
 
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:

@@ -113,7 +113,7 @@ def logo_from(data: bytes, name: str) -> bytes:
 
 def _too_many_dots(name: str) -> str:
     return tr(
-        "“{name}” has more than {n} million dots; save it smaller. It was not read, so the logo stays as it is.",
+        "“{name}” has more than {n} million dots; save it smaller. It was left, so the logo stays as it is.",
         name=name,
         n=MOST_DOTS // 1_000_000,
     )
