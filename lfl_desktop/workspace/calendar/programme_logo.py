@@ -23,7 +23,7 @@ MOST_DOTS = 40_000_000
 """Dots of a picture that are unpacked at the most: a small file can hold billions."""
 
 FAINTEST = 240
-"""How light the darkest dot of a picture may be that is seen on white paper, of 255."""
+"""How light the darkest dot of a picture must not be to be seen on white paper, of 255."""
 
 SIZES = ((640, 320), (480, 240), (320, 160))
 """The largest first: into what a picture is fitted, in dots, until it is small enough to travel."""
@@ -88,7 +88,7 @@ def logo_from(data: bytes, name: str) -> bytes:
         ) from error
     on_white = Image.new("RGB", colours.size, "white")
     on_white.paste(colours, mask=colours.getchannel("A"))
-    if min(dark for dark, _light in on_white.getextrema()) > FAINTEST:
+    if not any(on_white.convert("L").histogram()[:FAINTEST]):
         raise BadPicture(
             tr(
                 "“{name}” would not be seen on white paper, so the logo stays as it is.",
