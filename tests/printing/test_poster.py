@@ -127,6 +127,15 @@ def test_names_are_on_it_only_where_they_were_chosen_and_may_be_seen() -> None:
     assert "Tom Garside" not in text_of(poster(Audience.PUBLIC, PosterSetting(names=True)))
 
 
+def test_whoever_is_quoted_on_what_they_did_is_named_once() -> None:
+    said = text_of(poster(Audience.SET, PosterSetting(names=True)))
+    told = said.split("Something changed 0")[1].split("I was watched")
+    assert "Tom Garside" not in told[0] and told[1].startswith(".” — Tom Garside")
+    hidden = Arrangement(hidden=(f"quote:{uid('impact 0')}",))
+    alone = text_of(poster(Audience.SET, PosterSetting(names=True, arrangement=hidden)))
+    assert "Tom Garside" in alone.split("Something changed 0")[1].split("Something changed")[0]
+
+
 def test_no_name_is_in_what_the_file_says_of_itself() -> None:
     for audience in (Audience.PUBLIC, Audience.SET):
         pdf = PdfDocument(poster(audience).pdf)
