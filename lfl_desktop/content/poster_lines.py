@@ -284,10 +284,10 @@ ENOUGH = 20.0
 
 def named_once(lines: Sequence[PosterLine]) -> list[PosterLine]:
     """The same lines; whose it is stands with the quote alone where one of theirs follows."""
-    speakers = [line.who if line.quote else "" for line in lines[1:]]
+    speakers = [*(line.who if line.quote else "" for line in lines[1:]), ""]
     return [
         replace(line, who="") if line.who == speaker and not line.quote else line
-        for line, speaker in zip(lines, [*speakers, ""], strict=True)
+        for line, speaker in zip(lines, speakers, strict=False)
     ]
 
 
