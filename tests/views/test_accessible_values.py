@@ -36,11 +36,8 @@ from lfl_desktop.domain.coordinator.register import Circumstance
 from lfl_desktop.domain.coordinator.roster import Participant, ProgrammeRole
 from lfl_desktop.domain.wording.days_said import long_date
 from lfl_desktop.settings import Settings
-from lfl_desktop.views.kit.binding.record_form import RecordForm
-from lfl_desktop.views.kit.binding.record_rows import Row
 from lfl_desktop.views.kit.controls.number_line import NumberLine
 from lfl_desktop.views.kit.controls.own_controls import DateLine, Minutes, Segmented, TimeLine
-from lfl_desktop.views.members.post_form import PostForm
 from lfl_desktop.views.window.main_window import MainWindow
 from lfl_desktop.workspace.workspace import Workspace
 
@@ -278,48 +275,6 @@ def values(root: QWidget) -> dict[str, object]:
     """What each control in sight shows."""
     QApplication.processEvents()
     return {key: shown(widget) for key, widget in controls(root).items()}
-
-
-def test_every_form_is_somewhere_above(
-    prepared: Path, office: Path, open_window: Callable[[Path], MainWindow]
-) -> None:
-    """A class that ties a record to fields is in one of the scenes."""
-    binding = {RecordForm.__name__, PostForm.__name__, Row.__name__}
-    classes = set()
-    for file in sorted(Path(views.__file__).parent.rglob("*.py")):
-        for found in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not isinstance(found, ast.ClassDef) or found.name in ("Row", "Rows"):
-                continue
-            if binding & {getattr(node, "id", "") for node in ast.walk(found)}:
-                classes.add(found.name)
-    window, seen = open_window(prepared), set[str]()
-    for scene in EVERYWHERE.values():
-        root = scene(window)
-        seen |= forms_in(window)
-        if root is not window:
-            root.close()
-    seen |= forms_of_coordinators(open_window(office))
-    # a form itself, what stands beside widgets of others, and one day that tests/views/rights types by key
-    others = {PostForm.__name__, "Falls", "FromLine", "PrivateLogForm", "RightsDialog"}
-    assert classes - seen <= others
-
-
-def forms_in(window: MainWindow) -> set[str]:
-    """The classes that hold a form in a window, however far above it."""
-    seen = set()
-    for form in window.findChildren(RecordForm):
-        above = form.parent()
-        while above is not None:
-            seen.update(kind.__name__ for kind in type(above).__mro__)
-            above = above.parent()
-    return seen
-
-
-def forms_of_coordinators(window: MainWindow) -> set[str]:
-    """The classes that hold a form in the places of a coordinator."""
-    for scene in OF_COORDINATORS.values():
-        scene(window)
-    return forms_in(window)
 
 
 # what no record holds

@@ -62,3 +62,26 @@ def test_a_table_is_as_wide_as_its_room_and_tells_what_is_folded(qtbot: QtBot) -
         host = next(n for n in shown if columns[n].wide)
         tip = view.model().index(0, host).data(Qt.ItemDataRole.ToolTipRole)
         assert tip == view.model().index(0, host).data(), "also where the row is cut"
+
+
+def test_a_long_column_for_which_there_is_no_room_is_told_by_its_beginning(qtbot: QtBot) -> None:
+    long = "Core workshop: Launch (4), " * 20
+    lines = [Line(UUID(int=n), ("Alder Lane", "yes", "", long)) for n in range(3)]
+    columns = [
+        Column[Line](heading, lambda line, nth=nth: line.words[nth], wide=nth in (0, 2, 3))  # type: ignore[misc]
+        for nth, heading in enumerate(("School", "Takes part", "What happened", "Who came to what"))
+    ]
+    view = QTableView()
+    qtbot.addWidget(view)
+    table: Table[Line] = Table(view, columns)
+    view.show()
+    table.show_lines(lines)
+    view.resize(420, 400)
+    QApplication.processEvents()
+    cell = view.model().index(0, 0)
+    shown = cell.data()
+    assert view.isColumnHidden(3) and shown.startswith("Alder Lane\nWho came to what: Core workshop")
+    assert shown.endswith("…") and len(shown) < 110
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole).count("Launch") == 20
+    assert view.columnWidth(0) > view.columnWidth(2), "it has the room that an empty column leaves"

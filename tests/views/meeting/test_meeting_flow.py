@@ -104,7 +104,7 @@ STAGES = st.lists(st.builds(SlotStage, TEXT, st.integers(-1, 90), TEXT, TEXT, st
     stages=STAGES,
     scales=st.lists(TEXT, max_size=7),
 )
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_any_template_is_walked_and_hides_nothing_that_was_written(seventh, name, parts, stages, scales):
     workspace = seventh.window.desk.workspace
     third = meetings_in_order(workspace.select(Meeting))[2]

@@ -56,8 +56,15 @@ def with_own_cohort(workspace: Workspace) -> None:
         step.delete(dated)
 
 
-@pytest.mark.parametrize("is_own", [False, True])
-@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("turned", "is_own"),
+    [
+        (False, True),
+        (True, False),
+        pytest.param(False, False, marks=pytest.mark.torture),
+        pytest.param(True, True, marks=pytest.mark.torture),
+    ],
+)
 def test_cohorts_of_two_years_that_had_one_id_are_two(tmp_path: Path, is_own: bool, turned: bool) -> None:
     sent = [of_earlier_version(tmp_path, plan_of(*of)) for of in ((2024, "A"), (2026, "A"), (2026, "B"))]
     path = tmp_path / "office.lfl"

@@ -436,7 +436,7 @@ def is_sound(workspace: Workspace, day: dt.date) -> None:
     assert workspace.is_sound()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(STEPS, DAYS)
 def test_any_year_leaves_memberships_sound_and_is_undone(
     steps: list[tuple[int, HappeningKind, dt.date, str]], day: dt.date
@@ -453,7 +453,7 @@ def test_any_year_leaves_memberships_sound_and_is_undone(
         assert everything(workspace) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(STEPS, st.randoms(use_true_random=False), DAYS)
 def test_any_year_can_be_taken_back_line_by_line(steps: list, chance: object, day: dt.date) -> None:
     with a_set() as workspace:

@@ -57,12 +57,12 @@ def told(made: Prepared, standing: Standing) -> str:
     return " | ".join(row.title for row in made.leaving_rows if row.standing == standing)
 
 
-def everything(workspace: Workspace, *abouts: About) -> list[Prepared]:
-    """Each paper for each of its readers; with `abouts`, those about these alone."""
+def everything(workspace: Workspace, *abouts: About, meetings: slice = slice(None)) -> list[Prepared]:
+    """Each paper for each of its readers; with `abouts`, those about these alone, of some meetings."""
     book = book_of(workspace)
     about = {
         **{
-            paper.kind: [meeting.id for meeting in book.meetings]
+            paper.kind: [meeting.id for meeting in book.meetings[meetings]]
             for paper in PAPERS
             if paper.about == About.MEETING
         },
@@ -102,7 +102,7 @@ def test_papers_of_a_meeting_are_the_same_without_reading_activity_systems(
     def made() -> list[tuple[object, ...]]:
         return [
             (one.asked, one.leaving_rows, one.document, one.pdf, one.refused)
-            for one in everything(sample, About.MEETING)
+            for one in everything(sample, About.MEETING, meetings=slice(1, None, 3))
         ]
 
     without = made()

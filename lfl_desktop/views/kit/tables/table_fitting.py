@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from lfl_desktop.views.kit.before_paint import BeforePainting
 from lfl_desktop.views.kit.tables.table_lines import L, LinesModel, SiftedLines
 from lfl_desktop.views.kit.tables.table_sizes import MOST_LINES, MOST_OF_FOLDED, Sizes
+from lfl_desktop.words import tr
 
 MOST_ROWS = 16
 """A table is as high as its rows up to so many, then it scrolls."""
@@ -93,18 +94,20 @@ class TableFitting(QObject, Generic[L]):
 
     def _shared(self, least: Mapping[int, int], room: int) -> dict[int, int]:
         """The widths of wide columns that share so much room: each gets what its words take in one line, and
-        where that is more than there is, those with the longest words share what the others leave."""
-        needed = {place: max(least[place], self._in_one_line(place)) for place in least}
+        where that is more than there is, those with the longest words share what the others leave. Of what
+        is left over, each gets as it needs."""
+        needed = {place: max(least[place], self._with_folded(place)) for place in least}
         widths: dict[int, int] = {}
         for place in sorted(needed, key=lambda each: needed[each]):
             others = sum(least[each] for each in needed if each != place and each not in widths)
             part = min(room // (len(needed) - len(widths)), room - others)
             widths[place] = max(least[place], min(needed[place], part))
             room -= widths[place]
-        for left, place in enumerate(reversed(widths)):
-            more = max(0, room) // (len(widths) - left)
+        all_needed = sum(needed.values())
+        for place in widths:
+            more = max(0, room) * needed[place] // all_needed
             widths[place] += more
-            room -= more
+            room, all_needed = room - more, all_needed - needed[place]
         return widths
 
     def _in_one_line(self, place: int) -> int:
@@ -119,6 +122,14 @@ class TableFitting(QObject, Generic[L]):
                 else self._widest_of(said) + self._sizes.beside
             )
         return self._in_lines[place]
+
+    def _with_folded(self, place: int) -> int:
+        """Pixels that the words of a column take, those of each column that is folded into it in one line
+        with its heading."""
+        under = self.model.folded_into(place)
+        headings = (self._sizes.width(f"{tr(self.model.columns[each].heading)}: ") for each in under)
+        in_lines = (heading + self._in_one_line(each) for heading, each in zip(headings, under, strict=True))
+        return max(self._in_one_line(place), *in_lines, 0)
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
         """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
@@ -207,7 +218,7 @@ class TableFitting(QObject, Generic[L]):
         for row in rows:
             line = self.model.lines[self._sifted.mapToSource(self._sifted.index(row, 0)).row()]
             height = sizes.row(
-                max(sizes.lines(model.words_at(line, place), width, most) for place, width in shown)
+                max(sizes.lines(model.shown_at(line, place), width, most) for place, width in shown)
             )
             self._fitted_rows.add(row)
             if view.rowHeight(row) != height:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -26,8 +27,11 @@ from lfl_desktop.words import tr
 
 SORT = int(Qt.ItemDataRole.UserRole)
 _WORDS, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
-_FONT = int(Qt.ItemDataRole.FontRole)
-_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, _FONT, int(Qt.ItemDataRole.ForegroundRole)})
+_FONT, _HEARD = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_ANSWERED = frozenset({SORT, _WORDS, _TOOL_TIP, _FONT, _HEARD, int(Qt.ItemDataRole.ForegroundRole)})
+MOST_FOLDED = 90
+"""Characters of what is folded into a cell that it shows; the rest is in its tool tip."""
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -118,13 +122,24 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         `folded`, for which there is no room."""
         self._host, self._folded = host, folded
 
+    def folded_into(self, place: int) -> tuple[int, ...]:
+        """The columns whose words stand under those of this column."""
+        return self._folded if place == self._host else ()
+
     def words_at(self, line: L, place: int) -> str:
-        """What a cell shows: the words of its column, and under them what is folded into it."""
+        """All that a cell says: the words of its column, and under them what is folded into it."""
+        return self._with_folded(line, place, str)
+
+    def shown_at(self, line: L, place: int) -> str:
+        """What a cell shows: of what is folded into it the beginning."""
+        return self._with_folded(line, place, _beginning)
+
+    def _with_folded(self, line: L, place: int, cut: Callable[[str], str]) -> str:
         words = self.columns[place].words(line)
-        if place != self._host or not self._folded:
-            return words
-        told = [(tr(c.heading), c.words(line)) for c in (self.columns[each] for each in self._folded)]
-        under = [f"{heading}: {said}" if heading else said for heading, said in told if said]
+        told = [
+            (tr(c.heading), c.words(line)) for c in map(self.columns.__getitem__, self.folded_into(place))
+        ]
+        under = [cut(f"{heading}: {said}" if heading else said) for heading, said in told if said]
         return "\n".join([words, *under] if words else under)
 
     def show_lines(self, lines: Sequence[L]) -> bool:
@@ -159,12 +174,15 @@ class LinesModel(QAbstractTableModel, Generic[L]):
             return None
         line, column = self.lines[index.row()], self.columns[index.column()]
         if role == _WORDS:
+            return self.shown_at(line, index.column())
+        if role == _HEARD:
             return self.words_at(line, index.column())
         if role == SORT:
             # lines that are alike stay in the order of the records
             return f"{collated((column.order or column.words)(line))}\0{index.row():04}"
         if role == _TOOL_TIP:
-            return self.words_at(line, index.column()) if column.wide else None
+            is_cut = column.wide or self.folded_into(index.column())
+            return self.words_at(line, index.column()) if is_cut else None
         if role == _FONT:
             return _bold() if self._strong(line) else None
         return self._muted() if self._quiet(line) else None
@@ -178,6 +196,11 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         if self._quiet_colour is None or self._quiet_colour[0] != key:
             self._quiet_colour = key, QColor(colours(app).muted)
         return self._quiet_colour[1]
+
+
+def _beginning(words: str) -> str:
+    """So many of the words of a column as there is room for under those of another."""
+    return words if len(words) <= MOST_FOLDED else shorten(words, MOST_FOLDED, placeholder=" …")
 
 
 def _bold() -> QFont:
