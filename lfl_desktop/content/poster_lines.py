@@ -282,6 +282,15 @@ ENOUGH = 20.0
 """From here on a number is not small: two of three children say less than twenty of thirty."""
 
 
+def named_once(lines: Sequence[PosterLine]) -> list[PosterLine]:
+    """The same lines; whose it is stands with the quote alone where one of theirs follows."""
+    speakers = [*(line.who if line.quote else "" for line in lines[1:]), ""]
+    return [
+        replace(line, who="") if line.who == speaker and not line.quote else line
+        for line, speaker in zip(lines, speakers, strict=False)
+    ]
+
+
 def told_of(line: PosterLine) -> list[str]:
     """The smaller words below a line."""
     found = []

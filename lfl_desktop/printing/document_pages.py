@@ -26,7 +26,7 @@ from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.layout.tags import TagRole
 from lfl_desktop.printing.poster_sheet import lay_out_poster
 from lfl_desktop.printing.writers.paper import Paper, undrawable
-from lfl_desktop.printing.writers.pdf_pages import pdf_of
+from lfl_desktop.printing.writers.pdf_pages import footed, pdf_of
 from lfl_desktop.words import mark, plural
 
 STYLE, LARGE = Style(10.0), Style(look.LARGE_PRINT)
@@ -36,7 +36,7 @@ WHOLE_BOX = 1 / 3
 """A box that takes no more than this share of a page is not parted between two."""
 
 FEW = 8
-"""So many lines on a last page are few."""
+"""So many lines on a page are few."""
 
 NUMBERED = mark("Page {number} of {all}")
 
@@ -46,11 +46,12 @@ def printed(document: Document, on: PrintedOn, style: Style = STYLE) -> Paper:
     All moves a little closer where that saves a last page of a few lines, lines to sign where all then stands
     on one, and answers in writing have more of them where that takes no further page. A list of its contents
     says the pages, for which it is set twice."""
+    on = footed(on, "", document.mark, NUMBERED)
     poured = _poured(document, on, style)
-    for spacing in look.TIGHTER if poured.ends_short else ():
-        closer = _poured(document, on, replace(style, spacing=spacing))
-        if len(closer.pages) < len(poured.pages):
-            poured, style = closer, replace(style, spacing=spacing)
+    for closer in _closer(document, style) if poured.has_short_page else ():
+        fewer = _poured(document, on, closer)
+        if len(fewer.pages) < len(poured.pages):
+            poured, style = fewer, closer
             break
     if len(poured.pages) > 1 and _is_to_sign(document):
         tighter = (_poured(document, on, replace(style, to_sign=high)) for high in look.TO_SIGN_TIGHT)
@@ -67,6 +68,14 @@ def printed(document: Document, on: PrintedOn, style: Style = STYLE) -> Paper:
     return bound_pages(document, poured.pages, on, poured.outline(document.sections))
 
 
+def _closer(document: Document, style: Style) -> Iterator[Style]:
+    """What takes less room, the closest last. Where answers are written, more paper serves better than small
+    type, and large print stays large."""
+    yield from (replace(style, spacing=spacing) for spacing in look.TIGHTER)
+    if look.SMALLER < style.size < look.LARGE_PRINT and not any(_at_length(document)):
+        yield from (replace(style, size=look.SMALLER, spacing=spacing) for spacing in look.TIGHTER)
+
+
 @dataclass
 class _Poured:
     """The parts of a document, the pages on which they stand, and the page, from 0, on which each of its
@@ -77,12 +86,10 @@ class _Poured:
     posters: list[tuple[str, int]] = field(default_factory=list)
 
     @property
-    def ends_short(self) -> bool:
-        """Whether the last of several pages, or that before its posters, has but a few lines."""
-        last = (self.posters[0][1] if self.posters else len(self.pages)) - 1
-        strips = [strip for strip, _x, _top in self.pages[last].strips]
-        placed = [strip for strip in strips if strip.placed]
-        return last > 0 and len(placed) <= FEW and not any(strip.drawing for strip in strips)
+    def has_short_page(self) -> bool:
+        """Whether one of several pages, the last or one before a drawing or its posters, has but a few
+        lines."""
+        return any(map(_is_short, self.pages[1 : self.posters[0][1] if self.posters else None]))
 
     def headings(self) -> Iterator[tuple[str, int]]:
         """All that stands in a list of contents, with its page."""
@@ -109,6 +116,11 @@ class _Poured:
 
 
 _HEADINGS = (TagRole.HEADING, TagRole.SUBHEADING)
+
+
+def _is_short(page: Page) -> bool:
+    strips = [strip for strip, _x, _top in page.strips]
+    return sum(bool(strip.placed) for strip in strips) <= FEW and not any(strip.drawing for strip in strips)
 
 
 def _poured(document: Document, on: PrintedOn, style: Style) -> _Poured:

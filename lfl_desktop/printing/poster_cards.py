@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lfl_desktop.content.poster_lines import HEADINGS, PosterLine, PosterPart
 from lfl_desktop.printing.layout import style as look
-from lfl_desktop.printing.layout.frames import FlowGroup, Frame, depth, fill_frames
+from lfl_desktop.printing.layout.frames import FEWEST, FlowGroup, Frame, depth, fill_frames, least, lines_in
 from lfl_desktop.printing.layout.page import FilledArea, Page
 from lfl_desktop.printing.layout.paper_text import Inked
 from lfl_desktop.printing.layout.strips import Strip, depth_of
@@ -101,20 +101,53 @@ def _card(
     return Card(strips, colour, groups, style, named, partial(_card, name, lines, style, inks, colour))
 
 
-def pieces(card: Card, most: float) -> Iterator[Card]:
-    """The card, or where it is higher than `most` as many as it takes, each with its name."""
-    if card.height <= most:
-        yield card
-        return
+def _in_two(card: Card, most: float, *, alone: bool) -> tuple[Card, Card] | None:
+    """What of a card stands in `most` points, and the rest, each with its name; nothing where it is hardly a
+    line, or the rest is, unless it stands `alone` in its column."""
     room = most - card.head - 1.6 * card.style.pad
-    rest = list(card.groups)
-    while rest:
-        filled = fill_frames(rest, [room], cutting=True)
-        if not filled.frames[0]:
-            break
-        parted = [replace(filled.frames[0][0], gap=0.0), *filled.frames[0][1:]]
-        yield replace(card, groups=parted, at=None)
-        rest = filled.rest
+    (held,), rest = fill_frames(card.groups, [room], cutting=alone)
+    if not held or not rest or (not alone and min(lines_in(held), lines_in(rest)) < FEWEST):
+        return None
+    return _piece(card, held), _piece(card, rest)
+
+
+def _piece(card: Card, groups: Sequence[FlowGroup]) -> Card:
+    return replace(card, groups=[replace(groups[0], gap=0.0), *groups[1:]], at=None)
+
+
+class Poured(NamedTuple):
+    """Cards in columns, and what of them had no room."""
+
+    columns: list[list[Card]]
+    rest: list[Card]
+
+
+def poured(cards: Sequence[Card], columns: int, gap: float, most: float) -> Poured:
+    """The cards in columns of at most this height, `gap` apart, one filled after the other: a card goes on in
+    the next under its name."""
+    rest, found = list(cards), list[list[Card]]()
+    for _nth in range(columns):
+        column: list[Card] = []
+        left = most
+        while rest and left > 0:
+            if rest[0].height > left:
+                two = _in_two(rest[0], left, alone=not column)
+                if two:
+                    column.append(two[0])
+                    rest[0] = two[1]
+                break
+            column.append(rest.pop(0))
+            left -= column[-1].height + gap
+        found.append(column)
+    return Poured(found, rest)
+
+
+def poured_level(cards: Sequence[Card], columns: int, gap: float, most: float) -> Poured:
+    """The same in columns no higher than all of it needs, of which none holds hardly a line."""
+    lines = 2 * FEWEST * max((card.style.leading for card in cards), default=0.0)
+    low = min(most, lines + max((card.head for card in cards), default=0.0))
+    high = least(low, most, lambda each: not poured(cards, columns, gap, each).rest)
+    return poured(cards, columns, gap, high)
 
 
 class Zone(NamedTuple):

@@ -18,7 +18,7 @@ from lfl_desktop.printing.layout.printed_on import A4_HEIGHT, A4_WIDTH, in_grey
 from lfl_desktop.printing.layout.strips import depth_of
 from lfl_desktop.printing.layout.style import PosterStyle
 from lfl_desktop.printing.poster_blocks import POSTER_INKS
-from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, pieces, wide_as_held, zone_of
+from lfl_desktop.printing.poster_cards import Card, Zone, cards_of, poured_level, wide_as_held, zone_of
 from lfl_desktop.printing.poster_way import WayPanel, way_panel
 from lfl_desktop.words import tr
 
@@ -41,6 +41,9 @@ LOGO_HIGH, LOGO_SHARE = 2.6, 0.16
 
 NAME_WORTH = 0.88
 """How much smaller type may be for whose sake the name of each card stands in one line."""
+
+HOW_LARGER = 1.5
+"""How much larger than on the first sheet type may be on a second one that else is not half full."""
 
 _MOST_SPREAD = 0.16
 """How much higher than they need cards become where there is room."""
@@ -107,6 +110,9 @@ def lay_out_poster(
         found = _unbroken(found[0].body, bodies, lambda body: sheet(body).one(False, even=False)) or found
         smaller = [body for body in bodies if body <= found[0].body]
         how = _largest(smaller, lambda body: sheet(body).how_alone())
+        if how and how[0].sheet.has_half_for_how:
+            larger = [body for body in bodies if body <= HOW_LARGER * found[0].body]
+            how = _largest(larger, lambda body: sheet(body).how_alone()) or how
         return _numbered(found, how or smallest.how())
     cards = smallest.several()
     return _numbered(cards, [] if cards[-1].with_how else smallest.how())
@@ -194,8 +200,7 @@ class _Sheet:
 
     @cached_property
     def _cards(self) -> list[Card]:
-        cards = cards_of(self._came, self._told.themes, self.style, self._inks, self._wide)
-        return [piece for card in cards for piece in pieces(card, self._bottom - self._below)]
+        return cards_of(self._came, self._told.themes, self.style, self._inks, self._wide)
 
     @cached_property
     def _way(self) -> WayPanel:
@@ -238,17 +243,16 @@ class _Sheet:
         """The cards on as many sheets as they need, and how the set got there below the last of them where
         that has room."""
         leaves: list[_Leaf] = []
-        rest = self._cards
+        rest, gap = list(self._cards), self.style.gap
         while rest or not leaves:
             above = [] if leaves else [self._band_block()]
             top = self._below if leaves else self._top
-            room = self._bottom - top - sum(block.height + self.style.gap for block in above)
-            count = len(rest)
-            while count and self._zone(rest[:count]).height > room:
-                count -= 1
-            leaf, blocks = Page(), [*above, *([self._zone_block(rest[:count])] if count else [])]
-            groups = [group for card in rest[:count] for group in card.groups]
-            rest = rest[count:]
+            room = self._bottom - top - sum(block.height + gap for block in above)
+            columns, rest = poured_level(rest, self._columns, gap, room)
+            highs = [sum(card.height + gap for card in column) - gap for column in columns if column]
+            zone = Zone(columns, gap, max(highs, default=0.0), [self._wide] * self._columns)
+            leaf, blocks = Page(), [*above, *([self._block_of(zone)] if highs else [])]
+            groups = [group for column in columns for card in column for group in card.groups]
             with_how = not rest and self._have_room_for_how(blocks, top)
             if with_how:
                 blocks.append(self._way_block())
@@ -330,8 +334,9 @@ class _Sheet:
         return wide_as_held(even, even.widths[0])
 
     def _zone_block(self, cards: Sequence[Card], even: bool = False) -> _Block:
-        zone = self._even(cards) if even else self._zone(cards)
+        return self._block_of(self._even(cards) if even else self._zone(cards))
 
+    def _block_of(self, zone: Zone) -> _Block:
         def draw(leaf: Page, top: float, high: float) -> None:
             zone.draw(leaf, self._side, self.style.gutter, top, high)
 
@@ -346,6 +351,11 @@ class _Sheet:
             self._way.draw(leaf, self._side, top, inner, high)
 
         return _Block(height, height * 0.1, draw)
+
+    @property
+    def has_half_for_how(self) -> bool:
+        """Whether how the set got there takes less than half of a sheet of its own."""
+        return bool(self._way_block().height < (self._bottom - self._below) / 2)
 
     def how_alone(self) -> list[_Leaf] | None:
         """How the set got there on one sheet of its own; None where it needs more."""

@@ -20,8 +20,9 @@ from lfl_desktop.printing.layout.table_widths import aligned
 from lfl_desktop.printing.writers.paper import Paper
 from lfl_desktop.words import plural, tr
 
-TO_A_PAGE = (4, 3, 2)
-"""How many places a page may have: as many as take the fewest pages."""
+TO_A_PAGE, AS_HIGH = (4, 3, 2), (0,)
+"""How many places of one height a page may have: as many as take the fewest pages. None, and each slip is as
+high as it needs, where that takes fewer still."""
 
 EDGE = 14.0
 """Between a cut and the words of a slip: room for scissors that stray, and for printers' margins."""
@@ -29,24 +30,30 @@ EDGE = 14.0
 
 def slip_pages(document: Document, on: PrintedOn, *, large: bool = False) -> Paper:
     """Each section of the document as a slip. One that is too long takes two places or more, which the notes
-    say; nothing is cut. They are set a little closer where that takes fewer pages."""
+    say; nothing is cut. They are set a little closer, or as high as each needs, where that takes fewer
+    pages."""
     style = LARGE if large else STYLE
     if document.head.blocks:  # there are none, and it says why
         return printed(document, on, style)
-    count, pages, slips = _fewest(document.sections, on, style)
-    if len(pages) > 1:
-        closer = (_fewest(document.sections, on, replace(style, spacing=each)) for each in look.TIGHTER)
-        fewer = (found for found in closer if len(found[1]) < len(pages))
-        count, pages, slips = next(fewer, (count, pages, slips))
+    found = _fewest(document.sections, on, style, TO_A_PAGE)
+    if len(found[1]) > 1:
+        styles = [style, *(replace(style, spacing=each) for each in look.TIGHTER)]
+        more = [
+            _fewest(document.sections, on, one, places) for places in (TO_A_PAGE, AS_HIGH) for one in styles
+        ]
+        found = min([found, *more], key=lambda one: len(one[1]))
+    count, pages, slips = found
     notes = _notes(slips, count)
     if len(pages) > 1:
         notes.append(tr("Print them on one side of the paper."))
     return bound_pages(document, pages, on, notes=notes, apart=True)
 
 
-def _fewest(sections: Sequence[Section], on: PrintedOn, style: Style) -> tuple[int, list[Page], list[_Slip]]:
-    """How many places to a page take the fewest pages, these, and the slips on them."""
-    tried = [(count, *_set_apart(sections, count, on, style)) for count in TO_A_PAGE]
+def _fewest(
+    sections: Sequence[Section], on: PrintedOn, style: Style, counts: Sequence[int]
+) -> tuple[int, list[Page], list[_Slip]]:
+    """How many places to a page, of these, take the fewest pages, these, and the slips on them."""
+    tried = [(count, *_set_apart(sections, count, on, style)) for count in counts]
     return min(tried, key=lambda one: len(one[1]))
 
 
@@ -57,7 +64,7 @@ def _set_apart(
     even = aligned(sections, on.columns().width, style)
     slips = [_slip(section, count, on, style) for section in even]
     pages: list[Page] = []
-    for whole, some in groupby(slips, key=lambda slip: slip.places <= count):
+    for whole, some in groupby(slips, key=lambda slip: slip.places <= max(count, 1)):
         parts = [slip.part for slip in some]
         pages += _cut_apart(parts, on) if whole else _run_on(parts, on)
     return pages, slips
@@ -72,13 +79,15 @@ class _Slip(NamedTuple):
 
 def _slip(section: Section, count: int, on: PrintedOn, style: Style) -> _Slip:
     """What is said at its foot stands at the foot of its last place."""
-    width, high = on.columns().width, on.sheet.height / count
+    width, page = on.columns().width, on.sheet.height
     part = part_of(section, width, style)
-    places = -int(-(depth_of(part.strips) + 2 * EDGE) // high)
-    if places > count:
+    wanted = depth_of(part.strips) + 2 * EDGE
+    high = page / count if count else min(page, wanted)
+    places = -int(-wanted // high)
+    if places > max(count, 1):
         return _Slip(part, places)
     last = len(part.strips) - len(set_block(section.blocks[-1], width, style))
-    spare = Strip(places * high - 2 * EDGE - depth_of(part.strips))
+    spare = Strip(places * high - wanted)
     strips = (Strip(EDGE, cut=True), *part.strips[:last], spare, *part.strips[last:], Strip(EDGE))
     return _Slip(FlowPart(part.name, kept_together(strips), 0.0), places)
 
@@ -104,7 +113,11 @@ def _run_on(slips: Iterable[FlowPart], on: PrintedOn) -> list[Page]:
 
 def _notes(slips: Iterable[_Slip], count: int) -> list[str]:
     """How many slips there are to a page, and which take more than one place."""
-    told = [tr("Up to {n} slips to a page: cut along the dashes.", n=count)]
+    told = [
+        tr("Up to {n} slips to a page: cut along the dashes.", n=count)
+        if count
+        else tr("Each slip is as high as it needs: cut along the dashes.")
+    ]
     for part, places in slips:
         if places > 1:
             told.append(

@@ -7,7 +7,7 @@ from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.printed_on import PrintedOn
 from lfl_desktop.printing.layout.sheet import Sheet, one_page
 from lfl_desktop.printing.writers.paper import Paper, undrawable
-from lfl_desktop.printing.writers.pdf_pages import pdf_of
+from lfl_desktop.printing.writers.pdf_pages import footed, pdf_of
 from lfl_desktop.words import tr
 
 
@@ -15,6 +15,8 @@ def summary_pages(document: Document, on: PrintedOn, *, large: bool = False) -> 
     """The document on one page; what does not fit goes to a second sheet and is named in the notes. In
     `large` print it takes as many sheets as it needs."""
     sizes = ((look.LARGE_PRINT,), (look.LARGE_PRINT,)) if large else (look.STEPS, look.ON_SEVERAL)
+    mark = document.marked(document.mark)
+    on = footed(on, document.title, mark)
     sheet = one_page(document.head, document.sections, on, *sizes, beside=not large)
     pdf = pdf_of(
         sheet.pages.pages,
@@ -22,7 +24,7 @@ def summary_pages(document: Document, on: PrintedOn, *, large: bool = False) -> 
         title=document.title,
         author=document.author,
         foot=document.title,
-        mark=document.marked(document.mark),
+        mark=mark,
     )
     return Paper(pdf, len(sheet.pages.pages), (*_fitting(sheet), *undrawable(document.words)))
 

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 
 class Extent(NamedTuple):
-    """How wide words are at a type size of 1: the longest `word`, and the `whole` of the longest line."""
+    """How wide words are at a type size of 1: the longest `word`, and the `whole` of the longest line. Where
+    words that usually stay together may be parted, the longest is `parted` wide; 0 where there are none."""
 
     word: float
     whole: float
+    parted: float = 0.0
 
 
 MOST_FOR_A_WORD = 0.4
@@ -42,17 +44,21 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
     whole = [
         max([head, *(one.whole for one in column)]) + SPARE for head, column in zip(heads, cells, strict=True)
     ]
-    least = [
-        wide if wide <= room * SHORT else _claimed([head, *(one.word for one in column)], room)
-        for wide, head, column in zip(whole, heads, cells, strict=True)
-    ]
     if sum(whole) <= room:
         longest = max(range(len(whole)), key=whole.__getitem__)
         return [wide + (room - sum(whole) if nth == longest else 0.0) for nth, wide in enumerate(whole)]
+    least, together = _least(whole, heads, cells, room)
     if sum(least) >= room:
         return [wide * room / sum(least) for wide in least]
     volumes = [(sum(one.whole**2 for one in column) / max(len(column), 1)) ** 0.5 for column in cells]
     found = filled(least, whole, volumes, room)
+    lines = _height(cells, found)
+    for nth, wide in enumerate(together):
+        kept = [wide if at == nth else other for at, other in enumerate(least)]
+        if wide > least[nth] and sum(kept) <= room:
+            wider = filled(kept, whole, volumes, room)
+            if _height(cells, wider) <= lines:
+                least, found = kept, wider
     lines = _height(cells, found)
     highest = max(HIGHER * lines, lines + 1)
     for nth in sorted(range(len(whole)), key=whole.__getitem__):
@@ -65,6 +71,21 @@ def shared_columns(heads: Sequence[float], cells: Sequence[Sequence[Extent]], ro
         if _height(cells, wider) <= highest:
             least, found = unbroken, wider
     return found
+
+
+def _least(
+    whole: Sequence[float], heads: Sequence[float], cells: Sequence[Sequence[Extent]], room: float
+) -> tuple[list[float], list[float]]:
+    """What each column has at the least, and where words that usually stay together are not parted. They are
+    not in any case where they need but a short column."""
+    least, together = [], []
+    for wide, head, column in zip(whole, heads, cells, strict=True):
+        claimed = _claimed([head, *(one.word for one in column)], room)
+        parted = _claimed([head, *(one.parted or one.word for one in column)], room)
+        is_short = wide <= room * SHORT
+        together.append(wide if is_short else claimed)
+        least.append(together[-1] if is_short or claimed <= room * SHORT else min(parted, claimed))
+    return least, together
 
 
 def _claimed(words: Sequence[float], room: float) -> float:

@@ -98,8 +98,10 @@ def runs(text: str, face: Face) -> list[Run]:
 
 def missing(text: str) -> str:
     """The distinct characters of `text` that no font on this computer can draw, in order of
-    appearance. Line breaks, tabs and invisible formatting characters do not count."""
-    odd = [char for char in dict.fromkeys(text) if not covers(char) and char not in LINE_BREAKS]
+    appearance. They are told as they are drawn: composed. Line breaks, tabs and invisible formatting
+    characters do not count."""
+    drawn = text if text.isascii() else unicodedata.normalize("NFC", text)
+    odd = [char for char in dict.fromkeys(drawn) if not covers(char) and char not in LINE_BREAKS]
     return "".join(c for c in odd if (plain := _plain(c)) and not covers(plain) and not _fallback(plain))
 
 
@@ -231,6 +233,13 @@ _FACES = frozenset(FontFile(font_file(face)) for face in Face)
 EMOJI = FontFile(resource("fonts", "NotoEmoji-Regular.ttf"))
 """Emoji in outline, which comes with the program."""
 
+SCRIPT_FACES = tuple(
+    FontFile(resource("fonts", f"NotoSans{script}-Regular.ttf"))
+    for script in ("Arabic", "Devanagari", "Bengali", "Gujarati", "Gurmukhi", "Tamil")
+)
+"""Faces that come with the program, cut down to their script and without hints for screens: those of
+languages that many families of British schools write, and whose letters few fonts of a computer join."""
+
 
 # Fonts of other scripts that come with Windows, macOS and the usual Linux desktops, the plain
 # wide-ranging ones first. Only TrueType outlines can be embedded; others (CFF) are passed over, and `missing`
@@ -272,6 +281,7 @@ def _fallback(text: str) -> FontFile | None:
 
 def _other_fonts() -> Iterator[FontFile]:
     yield _embedded(Face.REGULAR)  # the italic has no Greek and no Cyrillic
+    yield from SCRIPT_FACES
     for path in _other_files():
         if _readable(path):
             yield FontFile(path)

@@ -77,11 +77,16 @@ def _ends(starts: list[int], end: int) -> dict[int, int]:
 
 
 def sets_right(text: str, file: FontFile) -> bool:
-    """Whether this font has the rules of the script of `text`; most scripts need none."""
-    found = COMPLEX.search(text)
+    """Whether this font has the rules of the scripts of `text`; most scripts need none, nor do signs that
+    several have in common: a comma."""
+    found = {_script(letter) for letter in COMPLEX.findall(text)} - _COMMON
     if not found or "morx" in font_program(file).face.table_tags:  # the rules of Apple's fonts name no script
         return True
-    return _script(found.group()) in scripts_set(file)
+    return found <= scripts_set(file)
+
+
+_COMMON = {"None", "Zyyy", "Zinh", "Zzzz"}
+"""Of no script by itself (ISO 15924)."""
 
 
 def script_name(letter: str) -> str:

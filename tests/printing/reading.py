@@ -68,18 +68,24 @@ def lines_of(paper: Paper) -> list[list[tuple[float, float, float, float]]]:
         document.close()
 
 
-def rows_of(paper: Paper) -> list[str]:
-    """The words of each stretch of text that is not broken: of a line in a column, in one face."""
+def places_of(paper: Paper) -> list[tuple[float, str]]:
+    """Each stretch of text that is not broken, of a line in a column, in one face: where it begins, in points
+    from the left, and its words."""
     document = pypdfium2.PdfDocument(paper.pdf)
     try:
         found = []
         for page in document:
             text = page.get_textpage()
             boxes = [text.get_rect(nth) for nth in range(text.count_rects())]
-            found += [" ".join(text.get_text_bounded(*box).split()) for box in boxes]
+            found += [(box[0], " ".join(text.get_text_bounded(*box).split())) for box in boxes]
         return found
     finally:
         document.close()
+
+
+def rows_of(paper: Paper) -> list[str]:
+    """The words of each stretch of text that is not broken: of a line in a column, in one face."""
+    return [words for _left, words in places_of(paper)]
 
 
 def bookmarks_of(paper: Paper) -> list[tuple[str, int]]:

@@ -123,6 +123,7 @@ def bodies_of(paper: Paper) -> list[list[str]]:
 @example(parts=[("table", n, True, False) for n in (12, 30, 1)])
 @example(parts=[("paragraphs", 44, False, False)])
 @example(parts=[("lines", 45, True, False), ("list", 40, True, True)])
+@example(parts=[("table", n, headed, False) for n, headed in ((1, 0), (1, 1), (1, 1), (22, 0), (2, 0))])
 def test_no_heading_last_line_or_signature_is_alone(name: str, parts: Parts) -> None:
     pages = bodies_of(PAPERS[name](parts))
     for nth, rows in enumerate(pages):

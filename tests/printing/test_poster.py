@@ -127,6 +127,15 @@ def test_names_are_on_it_only_where_they_were_chosen_and_may_be_seen() -> None:
     assert "Tom Garside" not in text_of(poster(Audience.PUBLIC, PosterSetting(names=True)))
 
 
+def test_whoever_is_quoted_on_what_they_did_is_named_once() -> None:
+    said = text_of(poster(Audience.SET, PosterSetting(names=True)))
+    told = said.split("Something changed 0")[1].split("I was watched")
+    assert "Tom Garside" not in told[0] and told[1].startswith(".” — Tom Garside")
+    hidden = Arrangement(hidden=(f"quote:{uid('impact 0')}",))
+    alone = text_of(poster(Audience.SET, PosterSetting(names=True, arrangement=hidden)))
+    assert "Tom Garside" in alone.split("Something changed 0")[1].split("Something changed")[0]
+
+
 def test_no_name_is_in_what_the_file_says_of_itself() -> None:
     for audience in (Audience.PUBLIC, Audience.SET):
         pdf = PdfDocument(poster(audience).pdf)
@@ -361,6 +370,18 @@ def test_too_much_for_one_sheet_goes_on_and_says_which_lines() -> None:
     assert "Sheet 2 of" in pages_of(paper)[1]
     for n in range(40):
         assert not_on(paper, f"{n}: {long}") == ""
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_too_much_for_one_sheet_leaves_none_half_empty_but_the_last(upright: bool) -> None:
+    long = "What came of it took a long time to write down, and is told here at length. " * 24
+    made = laid_out(
+        year(*(impact(n, wording=f"{n}: {long}") for n in range(7))), PosterSetting(upright=upright)
+    )
+    ends = [max(area.top + area.height for area in leaf.areas) for leaf in made.leaves]
+    assert 1 < len(ends) <= 3 and min(ends[:-1]) > 0.75 * made.size[1], "the band has cards below it"
+    wide = [area.width for leaf in made.leaves for area in leaf.areas if area.fill in look.POSTER_THEMES]
+    assert max(wide) < 0.55 * made.size[0], "no card is wider than its lines"
 
 
 def test_what_was_learned_stands_below_the_last_cards_where_these_leave_room() -> None:

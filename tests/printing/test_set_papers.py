@@ -243,10 +243,13 @@ def test_a_cancelled_meeting_is_not_named_as_the_next_one(name):
 def test_a_long_slip_takes_two_places_and_says_so():
     numbers = " ".join(f"n{n}" for n in range(150))
     long = Action(id=uid("long"), meeting=MEETING, person=person("Beth"), wording=numbers, position=9)
-    made = paper("slips", [*meeting_three(), long])
+    short = [
+        Action(meeting=MEETING, person=person(name), wording=numbers[:450]) for name in ("Priya", "Nadia")
+    ]
+    made = paper("slips", [*meeting_three(), long, *short])
     assert "Beth Ivory’s slip is long: it takes 2 places." in made.notes
     assert numbers in text_of(made)
-    for page, cuts in zip(lines_of(made), ((1, 2, 3), (2,)), strict=True):
+    for page, cuts in zip(lines_of(made), ((1, 2, 3), (2, 3)), strict=True):
         for y in (A4[1] - cut * PLACE for cut in cuts):
             assert not [box for box in page if box[1] - 8 < y < box[3] + 8], "no words near a cut"
     long_one = lines_of(made)[1]
@@ -521,6 +524,7 @@ def filled(words: str) -> list[Record]:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("<b>&amp;</b> {braces} %s \\ {n}")
 @example("word " * 400)
+@example("\U0002f800")
 def test_every_letter_of_any_text_is_on_paper_or_named(name, words):
     seen = visible(filled(words), Audience.LEADER, person("Tom"))
     made, document = ALL[name](seen)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from every_paper import sample_book
-from reading import pages_of, rows_of, text_of
+from reading import pages_of, places_of, rows_of, text_of
 
 from lfl_desktop.content.paper_setting import USUAL, Inking, PosterSetting, PosterSize, Setting, Sheets
 from lfl_desktop.domain.gate.contents import Audience
@@ -43,6 +43,17 @@ def test_by_when_stands_in_one_line_where_the_table_grows_no_higher(book: SetBoo
     assert "14 Mar (next meeting)" in rows and "8 Feb (half term)" in rows
 
 
+@pytest.mark.parametrize("number", [2, 3, 5])
+def test_beside_each_other_boxes_give_by_when_no_more_room_than_a_day_and_two_lines_behind_it(
+    book: SetBook, number: int
+) -> None:
+    places = places_of(of_meeting(book, PaperName.SUMMARY, number))
+    action = [left for left, words in places if words == "Action"]
+    for begins in (left for left, words in places if words == "By when"):
+        assert min(left for left in action if left > begins) - begins < 75, "of 245 points"
+    assert not {"(end", "of", "(next meeting)", "(end of term)"} & {words for _left, words in places}
+
+
 def test_the_head_of_a_column_is_not_broken_in_large_print(book: SetBook) -> None:
     rows = rows_of(of_priya(book, Setting(large=True)))
     assert rows.count("Decided at") == 2, "on the page on which the table goes on too"
@@ -53,6 +64,16 @@ def test_a_box_of_a_third_of_a_page_is_not_parted(book: SetBook, sheets: Sheets)
     pages = pages_of(of_meeting(book, PaperName.RECORD, 5, Setting(sheets=sheets)))
     whose = [nth for nth, words in enumerate(pages) if "Beth Ivory · 28 min" in words]
     assert whose == [nth for nth, words in enumerate(pages) if "Nadia offers" in words] == [1]
+
+
+@pytest.mark.parametrize("sheets", Sheets)
+def test_no_sheet_is_left_nearly_empty_that_can_be_saved(book: SetBook, sheets: Sheets) -> None:
+    large = Setting(sheets=sheets, large=True)
+    assert of_priya(book, large).pages == 5
+    assert {of_meeting(book, PaperName.SLIPS, number, large).pages for number in (2, 4)} == {1}
+    letter = sheets == Sheets.LETTER
+    assert of_meeting(book, PaperName.RECORD, 2 if letter else 3, Setting(sheets=sheets)).pages == 1
+    assert of_meeting(book, PaperName.SUMMARY, 4, large).pages == 2
 
 
 def test_an_item_with_all_that_is_told_of_it_stays_together(book: SetBook) -> None:

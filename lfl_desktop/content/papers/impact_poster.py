@@ -21,6 +21,7 @@ from lfl_desktop.content.poster_lines import (
     PosterFrame,
     PosterLine,
     PosterPart,
+    named_once,
     poster_lines,
     set_of_poster,
     told_of,
@@ -44,7 +45,11 @@ class PosterPaper:
     @property
     def shown(self) -> list[PosterLine]:
         """The lines that are not hidden."""
-        return [line for line in self.lines if not line.hidden]
+        return _shown(self.lines)
+
+
+def _shown(lines: Sequence[PosterLine]) -> list[PosterLine]:
+    return named_once([line for line in lines if not line.hidden])
 
 
 def poster_paper(seen: Visible, setting: PosterSetting = USUAL_POSTER) -> PosterPaper:
@@ -55,7 +60,7 @@ def poster_paper(seen: Visible, setting: PosterSetting = USUAL_POSTER) -> Poster
     those of one set."""
     lines = tuple(poster_lines(seen, setting))
     frame = _frame(seen)
-    shown = [line for line in lines if not line.hidden]
+    shown = _shown(lines)
     _tell(seen, shown, setting)
     named = " · ".join((tr("Impact poster"), name_of_set(set_of_poster(seen))))
     head = Section(tr("Heading"), tuple(_head(seen, frame)))

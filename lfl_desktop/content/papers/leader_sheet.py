@@ -51,8 +51,8 @@ def leader_document(seen: Visible, person_id: UUID) -> Document:
         _actions(leader),
         _learned(leader),
         _impact(leader),
-        _came_to(leader),
         *systems_of(leader),
+        _came_to(leader),
     ]
     if not any(section.blocks for section in body):
         words = tr("Nothing has been written down about {name}’s year yet.", name=leader.name)

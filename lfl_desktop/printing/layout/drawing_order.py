@@ -27,13 +27,22 @@ def runs_from_left(text: str, face: Face) -> Iterator[Run]:
 
 
 def _stretched(drawn: str) -> Iterator[tuple[bool, str]]:
-    """Letters in drawing order by whether they read from the right; marks go with what they stand on."""
-    for leftward, letters in groupby(drawn, key=lambda char: unicodedata.bidirectional(char) in _FROM_RIGHT):
-        stretch = "".join(letters)
+    """Letters in drawing order by whether they read from the right; marks go with what they stand on: before
+    it where that does, else behind it."""
+    for leftward, pairs in groupby(zip(drawn, _sides(drawn), strict=True), key=lambda pair: pair[1]):
+        stretch = "".join(char for char, _side in pairs)
         yield leftward and any(unicodedata.bidirectional(char) != "NSM" for char in stretch), stretch
 
 
-_FROM_RIGHT = ("R", "AL", "NSM")
+def _sides(drawn: str) -> Iterator[bool]:
+    """Of each letter in drawing order, whether it reads from the right."""
+    leftward = True
+    for char in drawn:
+        kind = unicodedata.bidirectional(char)
+        if kind != "NSM" or LEFTWARD.match(char):
+            leftward = kind in ("R", "AL", "NSM")
+        yield leftward
+
 
 # what the older half of python-bidi knows of; it turns brackets round, which the newer leaves
 _CLASSES = frozenset(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lfl_desktop.printing.layout import style as look
 from lfl_desktop.printing.layout.strips import FlowPart, Strip, depth_of
+from lfl_desktop.printing.layout.tags import TagRole
 
 _ROUNDING = 0.01
 
@@ -149,29 +150,36 @@ def fill_frames(groups: Sequence[FlowGroup], heights: Sequence[float], *, cuttin
 
 
 FEWEST = 4
-"""So many lines stand on a last page at the least, where those before have enough."""
+"""So many lines stand on a page at the least, where those before have enough."""
 
 
 def in_company(filled: Filled, next_height: float) -> Filled:
-    """The same frame without its last groups, where what follows it would stand on a last page, `next_height`
+    """The same frame without its last groups, where what follows it would stand on a page, `next_height`
     high, with hardly a line beside it: these go with it. The frame stays at least half as full as it was."""
     (frame,), rest = filled
-    if sum(group.height for group in rest) > next_height or lines_in(rest) >= FEWEST:
+    (then,), _later = fill_frames(rest, [next_height])
+    if not then or lines_in(then) >= FEWEST:
         return filled
     stays, half = list(frame), depth(frame) / 2
     moved: list[FlowGroup] = []
-    while len(stays) > 1 and lines_in([*moved, *rest]) < FEWEST:
+    while len(stays) > 1 and lines_in([*moved, *then]) < FEWEST:
         moved.insert(0, stays.pop())
-    fits = depth([*moved, *rest]) <= next_height
+    fits = depth([*moved, *then]) <= next_height
     return Filled([stays], [*moved, *rest]) if fits and depth(stays) >= half else filled
 
 
 def lines_in(groups: Iterable[FlowGroup]) -> int:
-    """How many lines groups have: a row to write in is one, and a drawing as many as a page needs."""
+    """How many lines groups have: a row to write in is one, and a drawing as many as a page needs. Heads of
+    columns are none."""
     return sum(
-        max(1, sum(FEWEST if strip.drawing else bool(strip.placed) for strip in group.strips))
+        max(1, sum(FEWEST if strip.drawing else _is_line(strip) for strip in group.strips))
         for group in groups
     )
+
+
+def _is_line(strip: Strip) -> bool:
+    tags = [placed.cell.tag for placed in strip.placed]
+    return any(tag is None or tag.role != TagRole.COLUMN_HEAD for tag in tags)
 
 
 def _cut(groups: Iterable[FlowGroup], tallest: float) -> list[FlowGroup]:

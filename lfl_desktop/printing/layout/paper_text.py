@@ -65,7 +65,7 @@ class TextLine:
         if self._pieces is None:
             found: list[Piece] = []
             x = 0.0
-            for text, face, colour in self._stretches:
+            for text, face, colour in self._from_left:
                 for run in _drawn(text, face):
                     found.append(Piece(x, run, colour))
                     x += run_width(run) / 1000
@@ -90,13 +90,23 @@ class TextLine:
         """What is in one face and one colour, in the order in which it is read, and where it begins at a type
         size of 1."""
         found, x = [], 0.0
-        for span in self._stretches:
-            words = span.text.lstrip(" ")
-            before = text_width(span.text[: len(span.text) - len(words)], span.face, 1.0)
+        for span in self._from_left:
+            words = span.text.strip(" ") if self.to_right else span.text.lstrip(" ")
+            before = span.text.rpartition(words)[2 if self.to_right else 0] if words else ""
             if words:
-                found.append((x + before, span._replace(text=words)))
+                found.append((x + text_width(before, span.face, 1.0), span._replace(text=words)))
             x += text_width(span.text, span.face, 1.0)
-        return found
+        return found[::-1] if self.to_right else found
+
+    @property
+    def _from_left(self) -> Iterable[Inked]:
+        """The stretches in the order in which they stand. Among words that read from the left, what follows a
+        name from the right, a colon or a space, is none of it."""
+        if self.to_right:
+            return reversed(self._stretches)
+        if len(self._stretches) < 2:
+            return self._stretches
+        return [part for span in self._stretches for part in _apart(span)]
 
     @property
     def _stretches(self) -> list[Inked]:
@@ -104,6 +114,17 @@ class TextLine:
         if self._found is None:
             self._found = list(_joined(self.words))
         return self._found
+
+
+def _apart(span: Inked) -> Iterator[Inked]:
+    """What reads from the right, and what only parts it from what follows."""
+    tail = _PARTING.search(span.text) if reads_leftward(span.text) else None
+    yield span._replace(text=span.text[: tail.start()] if tail else span.text)
+    if tail:
+        yield span._replace(text=tail[0])
+
+
+_PARTING = re.compile("[:,;]? +$")
 
 
 def _drawn(text: str, face: Face) -> Iterator[Run]:
@@ -159,12 +180,23 @@ def _lines(spans: tuple[Inked, ...], room: float, hyphens: bool) -> tuple[TextLi
 @lru_cache(maxsize=2_000)
 def extent(spans: tuple[Inked, ...]) -> Extent:
     """How wide words are where nothing is broken."""
-    word = whole = 0.0
+    word = whole = parted = 0.0
     for words in _hard_lines(spans):
         word = max([word, *[one.width for one in words]])
+        parted = max([parted, *map(_parted_width, words)])
         used = sum([one.width + one.space for one in words])
         whole = max(whole, used - (words[-1].space if words else 0.0))
-    return Extent(word, whole + 0.01)
+    return Extent(word, whole + 0.01, parted)
+
+
+def _parted_width(word: _Word) -> float:
+    """How wide the longer of two lines is into which few words in brackets are parted that else stay
+    together: "(end of" and "term)"."""
+    text, face, _colour = word.spans[0]
+    if len(word.spans) > 1 or not text.startswith("(") or NO_BREAK not in text:
+        return word.width
+    cuts = [nth for nth, letter in enumerate(text, start=1) if letter == NO_BREAK]
+    return min(max(_unit(text[:cut], face), _unit(text[cut:], face)) for cut in cuts)
 
 
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")

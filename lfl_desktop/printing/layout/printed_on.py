@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lfl_desktop.content.paper_setting import Inking, Setting, Sheets
 from lfl_desktop.printing.layout.style import (
     FOOT,
-    LARGE_FOOT,
+    FOOT_LINES,
+    FOOT_MORE,
     LARGE_PRINT,
     RUNNING,
     SAFE_BLUE,
@@ -99,13 +100,15 @@ def in_grey(picture: bytes) -> bytes:
 @dataclass(frozen=True)
 class PrintedOn:
     """These sheets and inks. `logo` is that of the programme, a PNG, empty where it has none; `day` that of
-    the last change to the records, where there is one; `large`: in large print."""
+    the last change to the records, where there is one; `large`: in large print, its foot with
+    room for `foot_lines`."""
 
     sheets: Sheets
     inking: Inking
     logo: bytes = b""
     day: dt.date | None = None
     large: bool = False
+    foot_lines: int = FOOT_LINES
 
     @property
     def sheet(self) -> SheetSize:
@@ -125,7 +128,7 @@ class PrintedOn:
     @property
     def margin(self) -> float:
         """At the foot of a page."""
-        return LARGE_FOOT if self.large else FOOT
+        return FOOT + FOOT_MORE * (self.foot_lines - 1) if self.large else FOOT
 
     @property
     def running(self) -> float:

@@ -51,16 +51,17 @@ DASH = (3.0, 3.0)
 TO_SIGN = 32.0
 """The height of a row in which somebody signs."""
 
-LARGE_PRINT, LARGE_FOOT = 14.0, 64.0
-"""The type size of large print, in which nothing is set smaller, and what its foot needs for three lines."""
+LARGE_PRINT, FOOT_LINES, FOOT_MORE = 14.0, 3, 12.0
+"""The type size of large print, in which nothing is set smaller, how many lines its foot may have, and how
+much higher each beyond the first makes it."""
 
 TO_SIGN_TIGHT = (28.0, 25.0, 22.0)
 """The same where a sheet would else have a few lines on a second page."""
 
 
-TIGHTER, CLOSER = (0.85, 0.7), 0.15
+TIGHTER, SMALLER, CLOSER = (0.85, 0.7), 9.5, 0.15
 """The spacings of a paper that else has a few lines on a last page, and by how much of the type size its
-lines are closer for all of it."""
+lines are closer for all of it; between these, the least type that it may have instead."""
 
 
 class Columns(NamedTuple):

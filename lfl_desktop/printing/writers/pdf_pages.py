@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lfl_desktop.canvas.drawing import Drawing
@@ -87,6 +88,22 @@ def pdf_of(
     write_about(canvas, objects, AboutPdf(title, author, subject or mark, on.day))
     canvas.save()
     return buffer.getvalue()
+
+
+def footed(on: PrintedOn, foot: str, mark: str, numbered: str = SHEETS) -> PrintedOn:
+    """The same, with as much room at the foot of upright pages as what stands there takes: see `pdf_of`."""
+    if not on.large:
+        return on
+    where = tr(numbered, number=_MANY, all=_MANY)
+    beside = _beside(
+        _in_lines(where, look.GREY, on.columns().width / on.running, 1)[0], on.columns().width, on
+    )
+    lines = max(len(_in_lines(words, look.GREY, beside, look.FOOT_LINES)) for words in (foot, mark))
+    return replace(on, foot_lines=lines)
+
+
+_MANY = 88
+"""As wide as any number of a page that is looked for."""
 
 
 def _bookmark(canvas: Canvas, names: Sequence[str], number: int) -> None:
@@ -210,7 +227,7 @@ def _draw_foot(words: PdfWords, said: tuple[str, str, str], width: float, on: Pr
     in up to three lines where one has no room."""
     foot, where, mark = said
     number = _in_lines(where, look.GREY, width / on.running, 1)[0]
-    beside = ((width - number.width * on.running) / 2 - look.GUTTER) / on.running
+    beside = _beside(number, width, on)
     for text, colour, share in ((foot, look.GREY, 0.0), (where, look.GREY, 0.5), (mark, look.PLUM, 1.0)):
         found = [number] if text is where else _in_even_lines(text, colour, beside)
         first = on.margin / 2 + (len(found) - 1) * on.running * 0.6
@@ -225,10 +242,17 @@ def _draw_foot(words: PdfWords, said: tuple[str, str, str], width: float, on: Pr
         )
 
 
+def _beside(number: TextLine, width: float, on: PrintedOn) -> float:
+    """How much room is on either side of the number of the page, in units of the type size."""
+    return ((width - number.width * on.running) / 2 - look.GUTTER) / on.running
+
+
 def _in_even_lines(text: str, colour: str, room: float) -> list[TextLine]:
     """The same in up to three lines, none of which is much shorter than the others."""
-    found = _in_lines(text, colour, room, 3)
-    while len(found) > 1 and len(closer := _in_lines(text, colour, 0.9 * room, 4)) == len(found):
+    found = _in_lines(text, colour, room, look.FOOT_LINES)
+    while len(found) > 1 and len(closer := _in_lines(text, colour, 0.9 * room, look.FOOT_LINES + 1)) == len(
+        found
+    ):
         found, room = closer, 0.9 * room
     return found
 

@@ -22,6 +22,9 @@ LARGEST_FILE = 10_000_000
 MOST_DOTS = 40_000_000
 """Dots of a picture that are unpacked at the most: a small file can hold billions."""
 
+FAINTEST = 240
+"""How light the darkest dot of a picture must not be to be seen on white paper, of 255."""
+
 SIZES = ((640, 320), (480, 240), (320, 160))
 """The largest first: into what a picture is fitted, in dots, until it is small enough to travel."""
 
@@ -72,19 +75,26 @@ def logo_from(data: bytes, name: str) -> bytes:
     """A small PNG on white of a PNG or JPEG, without anything that it says of itself.
 
     Raises BadPicture for anything else."""
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
         with Image.open(io.BytesIO(data), formats=PICTURES) as found:
             if found.width * found.height > MOST_DOTS:
-                raise ValueError("too many dots")
-            colours = found.convert("RGBA")
+                raise BadPicture(_too_many_dots(name))
+            colours = ImageOps.exif_transpose(found).convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BadPicture(
             tr("“{name}” is no PNG or JPEG picture that can be read, so the logo stays as it is.", name=name)
         ) from error
     on_white = Image.new("RGB", colours.size, "white")
     on_white.paste(colours, mask=colours.getchannel("A"))
+    if not any(on_white.convert("L").histogram()[:FAINTEST]):
+        raise BadPicture(
+            tr(
+                "“{name}” would not be seen on white paper, so the logo stays as it is.",
+                name=name,
+            )
+        )
     for size in SIZES:
         small = on_white.copy()
         small.thumbnail(size)
@@ -98,4 +108,12 @@ def logo_from(data: bytes, name: str) -> bytes:
             "“{name}” is too detailed for a logo; choose a simpler picture. The logo stays as it is.",
             name=name,
         )
+    )
+
+
+def _too_many_dots(name: str) -> str:
+    return tr(
+        "“{name}” has more than {n} million dots; save it smaller. It was left, so the logo stays as it is.",
+        name=name,
+        n=MOST_DOTS // 1_000_000,
     )

@@ -16,7 +16,13 @@ from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import LOGO_MOST, ProgrammeLogo
 from lfl_desktop.exchange.pack_file import decode_pack, encode_pack, make_pack
 from lfl_desktop.exchange.sealed import new_sealing_key
-from lfl_desktop.workspace.calendar.programme_logo import BadPicture, choose_logo, logo_of, remove_logo
+from lfl_desktop.workspace.calendar.programme_logo import (
+    LARGEST_FILE,
+    BadPicture,
+    choose_logo,
+    logo_of,
+    remove_logo,
+)
 from lfl_desktop.workspace.exchange.coordinators_file import coordinators_file
 from lfl_desktop.workspace.papers.paper_kinds import AskedPaper, PaperName
 from lfl_desktop.workspace.papers.prepared_paper import paper_of
@@ -72,12 +78,26 @@ def _bomb(path: Path) -> Path:
     return path
 
 
+def _white_on_nothing(path: Path) -> Path:
+    image = Image.new("RGBA", (400, 120))
+    image.paste("white", (20, 20, 200, 100))
+    image.save(path)
+    return path
+
+
 BAD = {
     "no picture": lambda folder: (folder / "x.png", b"GIF89a nothing"),
+    "white on nothing": lambda folder: (folder / "x.png", _white_on_nothing(folder / "y.png").read_bytes()),
     "an svg": lambda folder: (folder / "x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "cut off": lambda folder: (folder / "x.png", picture(folder / "y.png").read_bytes()[:2000]),
     "billions of dots": lambda folder: (folder / "x.png", _bomb(folder / "y.png").read_bytes()),
     "too large": lambda folder: (folder / "x.png", b"\0" * 10_000_001),
+}
+
+
+SAID = {
+    "white on nothing": "would not be seen on white paper",
+    "billions of dots": "more than 40 million dots",
 }
 
 
@@ -89,11 +109,22 @@ def test_a_bad_picture_changes_nothing_and_says_so_in_a_sentence(
     before = logo_of(book)
     path, data = BAD[what](tmp_path)
     path.write_bytes(data)
-    with pytest.raises(BadPicture, match="so the logo stays as it is"):
+    told = SAID.get(what, "no PNG or JPEG" if len(data) < LARGEST_FILE else "larger than 10 MB")
+    with pytest.raises(BadPicture, match=f"{told}.*so the logo stays as it is"):
         choose_logo(book, path)
     with pytest.raises(BadPicture, match="could not be read"):
         choose_logo(book, tmp_path / "nowhere.png")
     assert logo_of(book) == before
+
+
+def test_a_photograph_of_a_logo_stands_upright(book: OwnSetBook, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (300, 100), "#106030").save(tmp_path / "turned.jpg", exif=exif)
+    choose_logo(book, tmp_path / "turned.jpg")
+    logo = logo_of(book)
+    with Image.open(io.BytesIO(logo.picture if logo else b"")) as image:
+        assert image.size == (100, 300)
 
 
 def test_even_a_picture_of_noise_becomes_small_enough(book: OwnSetBook, tmp_path: Path) -> None:

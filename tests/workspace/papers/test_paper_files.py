@@ -141,7 +141,7 @@ def test_where_one_page_cannot_be_written_none_is_left(
 def test_further_pages_say_that_they_are_of_the_sample(prints: Print, tmp_path: Path) -> None:
     from pypdfium2 import PdfDocument
 
-    prints("a.pdf", "--paper", "record", "--meeting", "3")
+    prints("a.pdf", "--paper", "record", "--meeting", "5")
     document = PdfDocument(tmp_path / "out" / "a.pdf")
     texts = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
