@@ -169,8 +169,8 @@ def programme_figures(sample: Path) -> list[Figure]:
     figures.append(Figure(f"memory with {MANY} sets", memory, MOST_MEMORY, words))
     figures.append(figure("termly report", 2.0, found.report, "for bare reportlab"))
     if found.published and found.unchanged:
-        figures.append(figure(f"publishing {MANY} sets", 2.5, [found.published], "for bare COPY"))
-        figures.append(figure("publishing again, unchanged", 0.1, [found.unchanged], "for the first time"))
+        figures.append(figure(f"publishing {MANY} sets", 2.5, found.published, "for bare COPY"))
+        figures.append(figure("publishing again, unchanged", 0.1, found.unchanged, "for the first time"))
     return figures
 
 
