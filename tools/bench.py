@@ -162,6 +162,7 @@ def programme_figures(sample: Path) -> list[Figure]:
         for name, seconds, bound in (
             (f"a view over {MANY} sets, first", views.first, 0.15),
             (f"a view over {MANY} sets, again", views.again, 0.03),
+            (f"a change over {MANY} sets", views.changed, 0.05),
             (f"a letter of a search over {MANY} sets", views.letter, 0.05),
         )
     ]

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench_adding import MANY, files_of_sets
 from bench_summary import beside_bare
@@ -27,6 +27,10 @@ from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOvervi
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from lfl_desktop.domain.record import Record
+    from lfl_desktop.views.window.main_window import MainWindow
+
 FEW = 4
 LETTERS = "managing c"
 ROUNDS = 3
@@ -36,11 +40,13 @@ MOST_MEMORY = 1.5
 
 
 class Views(NamedTuple):
-    """Seconds of the slowest of her views when it is first opened and when it is opened again, and of the
-    slowest letter of a search; megabytes at the end."""
+    """Seconds of the slowest of her views when it is first opened and when it is opened again, of the slowest
+    of them after something was changed that she keeps or decides, and of the slowest letter of a search;
+    megabytes at the end."""
 
     first: float
     again: float
+    changed: float
     letter: float
     memory: float
 
@@ -116,6 +122,10 @@ def _views(path: Path) -> Views:
         app.processEvents()
 
     first, again = ([_seconds(partial(go, name)) for name in names] for _round in range(2))
+    while window.desk.file.is_to_be_checked:
+        QTest.qWait(50)
+    changed = [_seconds(change) for name in names for change in _changes(window, partial(go, name))]
+    go(names[0])
     window.search()
     dialog = window.findChild(FindDialog)
     assert dialog is not None
@@ -129,7 +139,35 @@ def _views(path: Path) -> Views:
 
     letters = [_seconds(partial(type_letter, letter)) for letter in LETTERS]
     memory = (most_memory() or 0) / 2**20
-    return Views(max(first), max(again), max(letters), memory)
+    return Views(max(first), max(again), max(changed), max(letters), memory)
+
+
+def _changes(window: MainWindow, go: Callable[[], object]) -> Iterator[Callable[[], object]]:
+    """A word of hers changed, two schools decided to be apart, and to be one, each while a view is open."""
+    from msgspec.structs import replace
+    from PySide6.QtWidgets import QApplication
+
+    from lfl_desktop.domain.editions import Decision, DecisionKind
+
+    go()
+    file = window.desk.file
+    overview = programme_overview(file)
+    assert overview.programme is not None
+    kept = replace(overview.programme, aim=f"To change, after {len(file.select(Decision))} decisions.")
+    one, other, *_rest = overview.schools
+    kinds = DecisionKind.APART, DecisionKind.SAME
+    decisions = [Decision(kind=kind, one=one.id, other=other.id) for kind in kinds]
+    for record in (kept, *decisions):
+
+        def change(record: Record = record) -> None:
+            with file.step("Change") as step:
+                step.put(record)
+            QApplication.processEvents()
+
+        yield change
+    file.undo()
+    file.undo()
+    QApplication.processEvents()
 
 
 def _reports(office: Path) -> list[Pair]:
