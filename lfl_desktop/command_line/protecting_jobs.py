@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import key_asked, note_that_left, one_passphrase
+from lfl_desktop.command_line.opened_file import (
+    key_asked,
+    may_replace,
+    not_over,
+    note_that_left,
+    one_passphrase,
+)
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -18,14 +24,13 @@ if TYPE_CHECKING:
 
 def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
-    from lfl_desktop.workspace.exchange.endings import check_ending
     from lfl_desktop.workspace.exchange.files_out import write_whole
     from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
     from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
     from lfl_desktop.workspace.workspace import Workspace
 
     if asked.sheet is not None:
-        check_ending(asked.sheet, [".pdf"])
+        not_over(asked, asked.sheet, [".pdf"])
     now = clock_or_computers(asked.now)
     before = _key_of(asked)
     new = key_for_new(_chosen(asked))
@@ -79,4 +84,5 @@ def add_protecting_jobs(job: AddJob) -> None:
         "--passphrase-fd", type=int, metavar="N", help="read the new passphrase from this open file"
     )
     protecting.add_argument("--sheet", type=Path, metavar="SHEET.pdf", help="write the recovery sheet there")
+    may_replace(protecting)
     job("unprotect", _unprotect, "Make a protected records file plain again.")
