@@ -475,7 +475,7 @@ def test_a_calendar_file_never_takes_the_place_of_records(
     assert "does not end in .ics" in refused("calendar", sample_path, "-o", sample_path)
     disguised = sample_path.with_suffix(".ics")
     disguised.symlink_to(sample_path)
-    assert "is a records file" in refused("calendar", sample_path, "-o", disguised)
+    assert "is a records file" in refused("calendar", sample_path, "--replace", "-o", disguised)
     assert sample_path.read_bytes() == before
 
 
@@ -686,6 +686,35 @@ def test_no_pack_is_made_of_a_file_in_which_a_set_meets(
     path = tmp_path / "programme.lflpack"
     assert "no pack was made of it" in refused("pack", sample_path, "-o", path)
     assert not path.exists()
+
+
+def test_nothing_is_written_over_unless_that_is_said(
+    sample_path: Path, office: Path, run: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("bread and roses\n", encoding="utf-8")
+    jobs: dict[str, tuple[object, ...]] = {
+        "paper.pdf": ("print", sample_path, "--paper", "agenda", "--meeting", 4),
+        "dates.ics": ("calendar", sample_path),
+        "set.lflset": ("export", sample_path, "--set", "A"),
+        "term.docx": ("report", office, "--term", "Summer"),
+        "figures.xlsx": ("workbook", office),
+        "beside schools.csv": ("workbook", office, "--csv"),
+    }
+    for name, words in jobs.items():
+        there = tmp_path / name
+        there.write_text("mine", encoding="utf-8")
+        out = there if there.suffix != ".csv" else tmp_path / "beside.xlsx"
+        assert "is there already, so nothing was saved" in refused(*words, "-o", out), name
+        assert there.read_text(encoding="utf-8") == "mine"
+        assert not (tmp_path / "beside.xlsx").exists()
+        if words[0] in ("print", "calendar"):
+            assert run(*words, "-o", out, "--replace")[0] == 0 and there.read_bytes() != b"mine"
+    before, sheet = sample_path.read_bytes(), tmp_path / "paper.pdf"
+    with secret.open() as given:
+        words = ("protect", sample_path, "--passphrase-fd", given.fileno(), "--sheet", sheet)
+        assert "is there already" in refused(*words)
+    assert sample_path.read_bytes() == before
 
 
 def test_a_pack_is_made_and_nothing_written_over_unasked(

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench_adding import MANY, files_of_sets
 from bench_summary import beside_bare
@@ -27,30 +27,38 @@ from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOvervi
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from lfl_desktop.domain.record import Record
+    from lfl_desktop.views.window.main_window import MainWindow
+
 FEW = 4
 LETTERS = "managing c"
+ROUNDS = 3
+"""Of publishing, each in a database of its own."""
 MOST_MEMORY = 1.5
 """With a thousand sets against that with four."""
 
 
 class Views(NamedTuple):
-    """Seconds of the slowest of her views when it is first opened and when it is opened again, and of the
-    slowest letter of a search; megabytes at the end."""
+    """Seconds of the slowest of her views when it is first opened and when it is opened again, of the slowest
+    of them after something was changed that she keeps or decides, and of the slowest letter of a search;
+    megabytes at the end."""
 
     first: float
     again: float
+    changed: float
     letter: float
     memory: float
 
 
 class Programme(NamedTuple):
-    """All that is measured. Publishing is None where there is no server."""
+    """All that is measured. Of publishing there is nothing where there is no server."""
 
     many: Views
     few: Views
     report: list[Pair]
-    published: Pair | None
-    unchanged: Pair | None
+    published: list[Pair]
+    unchanged: list[Pair]
 
 
 def programme(sample: Path) -> Programme:
@@ -114,6 +122,10 @@ def _views(path: Path) -> Views:
         app.processEvents()
 
     first, again = ([_seconds(partial(go, name)) for name in names] for _round in range(2))
+    while window.desk.file.is_to_be_checked:
+        QTest.qWait(50)
+    changed = [_seconds(change) for name in names for change in _changes(window, partial(go, name))]
+    go(names[0])
     window.search()
     dialog = window.findChild(FindDialog)
     assert dialog is not None
@@ -127,7 +139,35 @@ def _views(path: Path) -> Views:
 
     letters = [_seconds(partial(type_letter, letter)) for letter in LETTERS]
     memory = (most_memory() or 0) / 2**20
-    return Views(max(first), max(again), max(letters), memory)
+    return Views(max(first), max(again), max(changed), max(letters), memory)
+
+
+def _changes(window: MainWindow, go: Callable[[], object]) -> Iterator[Callable[[], object]]:
+    """A word of hers changed, two schools decided to be apart, and to be one, each while a view is open."""
+    from msgspec.structs import replace
+    from PySide6.QtWidgets import QApplication
+
+    from lfl_desktop.domain.editions import Decision, DecisionKind
+
+    go()
+    file = window.desk.file
+    overview = programme_overview(file)
+    assert overview.programme is not None
+    kept = replace(overview.programme, aim=f"To change, after {len(file.select(Decision))} decisions.")
+    one, other, *_rest = overview.schools
+    kinds = DecisionKind.APART, DecisionKind.SAME
+    decisions = [Decision(kind=kind, one=one.id, other=other.id) for kind in kinds]
+    for record in (kept, *decisions):
+
+        def change(record: Record = record) -> None:
+            with file.step("Change") as step:
+                step.put(record)
+            QApplication.processEvents()
+
+        yield change
+    file.undo()
+    file.undo()
+    QApplication.processEvents()
 
 
 def _reports(office: Path) -> list[Pair]:
@@ -145,18 +185,30 @@ def _reports(office: Path) -> list[Pair]:
     return beside_bare(lambda: printed(termly_report(term_report(overview, term)), on).pdf)
 
 
-def _published(workspace: Workspace, overview: ProgrammeOverview) -> tuple[Pair | None, Pair | None]:
-    """Publishing beside COPY of the same rows, both a transaction a set; and again with nothing changed,
-    beside the first time."""
+def _published(workspace: Workspace, overview: ProgrammeOverview) -> tuple[list[Pair], list[Pair]]:
+    """Publishing beside COPY of the same rows, both a transaction a set into empty tables; and again with
+    nothing changed, beside the first time."""
     from lfl_desktop.workspace.coordinator.published_rows import publish_programme
 
-    with _server() as url:
-        if not url:
-            return None, None
-        ours = _wall(lambda: publish_programme(workspace, overview, url))
-        bare = _wall_of_copy(url)
-        again = _wall(lambda: publish_programme(workspace, overview, url))
-        return Pair(ours, bare), Pair(again, ours)
+    published: list[Pair] = []
+    unchanged: list[Pair] = []
+    with _server() as server:
+        for nth in range(ROUNDS if server else 0):
+            url = _empty(server, f"round_{nth}")
+            ours = _wall(partial(publish_programme, workspace, overview, url))
+            published.append(Pair(ours, _wall_of_copy(url)))
+            again = _wall(partial(publish_programme, workspace, overview, url))
+            unchanged.append(Pair(again, ours))
+    return published, unchanged
+
+
+def _empty(server: str, name: str) -> str:
+    """The address of a new database."""
+    import psycopg
+
+    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")
 
 
 def _wall(job: Callable[[], object]) -> float:

@@ -54,7 +54,7 @@ def process_beside_typst(sample: Path) -> list[Pair]:
     source = sample.with_suffix(".typ")
     source.write_text("\n".join(_typst(summary_of(sample)())), encoding="utf-8")
     out = str(sample.with_suffix(".pdf"))
-    asked = ["print", str(sample), "--paper", "summary", "--meeting", "3", "-o", out]
+    asked = ["print", str(sample), "--paper", "summary", "--meeting", "3", "-o", out, "--replace"]
     ours = [sys.executable, "-m", "lfl_desktop", *asked]
     call = f"import typst; typst.compile({str(source)!r}, output={out!r}, font_paths=[{FONTS!r}])"
     theirs = [sys.executable, "-c", call]

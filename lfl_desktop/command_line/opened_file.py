@@ -77,8 +77,13 @@ def may_replace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help="in the place of a file that is there")
 
 
-def not_over(asked: argparse.Namespace, path: Path) -> None:
-    """Raises WorldError where something is at `path` that was not to be replaced."""
+def not_over(asked: argparse.Namespace, path: Path, endings: Sequence[str] = ()) -> None:
+    """Raises WorldError where something is at `path` that was not to be replaced, and where its name ends in
+    none of these."""
+    if endings:
+        from lfl_desktop.workspace.exchange.endings import check_ending
+
+        check_ending(path, endings)
     if not asked.replace and (path.exists() or path.is_symlink()):
         raise WorldError(
             f"“{path.name}” is there already, so nothing was saved; choose another name, or say --replace."

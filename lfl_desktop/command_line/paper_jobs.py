@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lfl_desktop.command_line.added_job import AddJob
-from lfl_desktop.command_line.opened_file import opened_for_leaving
+from lfl_desktop.command_line.opened_file import may_replace, not_over, opened_for_leaving
 from lfl_desktop.command_line.sheets_here import sheets_here
 from lfl_desktop.domain.errors import WorldError
 
@@ -27,11 +27,13 @@ AUDIENCES = ("set", "coordinator", "public", "leader", "facilitator")
 
 def _print(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.receipts import HandlingKind
+    from lfl_desktop.workspace.exchange.endings import PAPERS
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
     from lfl_desktop.workspace.papers.handling_told import note_paper
     from lfl_desktop.workspace.papers.paper_files import save_paper, where_words
     from lfl_desktop.workspace.set_book import SetBook
 
+    not_over(asked, asked.out, PAPERS)
     workspace = opened_for_leaving(asked)
     try:
         found = find_set(workspace, asked.set)
@@ -107,8 +109,10 @@ def _poster_setting(book: SetBook, asked: argparse.Namespace, inking: Inking) ->
 def _calendar(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.gate.contents import Audience
     from lfl_desktop.workspace.calendar import saved_calendar
+    from lfl_desktop.workspace.exchange.endings import CALENDAR
     from lfl_desktop.workspace.exchange.sets_here import find_set, reading_of
 
+    not_over(asked, asked.out, [CALENDAR])
     workspace, whom = opened_for_leaving(asked), Audience.named(asked.audience)
     try:
         found = find_set(workspace, asked.set)
@@ -162,3 +166,5 @@ def add_paper_jobs(job: AddJob) -> None:
         "--for", dest="audience", choices=AUDIENCES[:2], default="set", help="who gets it (default: set)"
     )
     dating.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.ics")
+    for one in (printing, dating):
+        may_replace(one)

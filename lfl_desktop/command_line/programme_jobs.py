@@ -85,10 +85,11 @@ def _final_report(asked: argparse.Namespace) -> str:
 
 
 def _workbook(asked: argparse.Namespace) -> str:
-    from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook
+    from lfl_desktop.workspace.coordinator.programme_sheets import save_workbook, workbook_paths
 
-    not_over(asked, asked.out)
     with _programme(asked, "workbook") as (_workspace, overview):
+        for path in workbook_paths(overview, asked.out, with_csv=asked.csv):
+            not_over(asked, path)
         written = save_workbook(overview, asked.out, with_csv=asked.csv)
     beside = f", and each of its sheets as CSV beside it ({len(written) - 1} files)" if asked.csv else ""
     return f"The workbook is in {asked.out}{beside}."

@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 def _protect(asked: argparse.Namespace) -> str:
     from lfl_desktop.domain.clock import clock_or_computers
     from lfl_desktop.settings import load
-    from lfl_desktop.workspace.exchange.endings import check_ending
     from lfl_desktop.workspace.exchange.files_out import write_whole
     from lfl_desktop.workspace.keeping.protecting import copies_said, key_for_new, protect_file
     from lfl_desktop.workspace.keeping.recovery_sheet import recovery_sheet
     from lfl_desktop.workspace.workspace import Workspace
 
     if asked.sheet is not None:
-        check_ending(asked.sheet, [".pdf"])
-        not_over(asked, asked.sheet)
+        not_over(asked, asked.sheet, [".pdf"])
     now = clock_or_computers(asked.now)
     before = _key_of(asked)
     new = key_for_new(_chosen(asked))

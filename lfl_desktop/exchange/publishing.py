@@ -150,7 +150,8 @@ def _write(connection: Connection, one: PublishedSet) -> None:
 
     rows_of = {SET.name: [one.row], **one.rows()}
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(_whole_set(), (msgspec.json.encode(rows_of).decode(),))
+        given = (msgspec.json.encode(rows_of.get(table.name, ())).decode() for table in (SET, *OF_SET))
+        connection.exec_driver_sql(_whole_set(), tuple(given))
         return
     for table in (SET, *OF_SET):
         if rows := rows_of.get(table.name):
@@ -159,15 +160,13 @@ def _write(connection: Connection, one: PublishedSet) -> None:
 
 @cache
 def _whole_set() -> str:
-    """One statement that adds a set, given as JSON: the rows of each table by its name. PostgreSQL takes all
-    of it in the time that it takes for a few inserts of one row."""
+    """One statement that adds a set, given the rows of each table as JSON. PostgreSQL takes all of it in the
+    time that it takes for a few inserts of one row."""
     from lfl_desktop.exchange.published_tables import OF_SET, SET
 
     added = []
     for table in (SET, *OF_SET):
         names = ", ".join(column.name for column in table.columns)
-        rows = f"json_populate_recordset(NULL::{table.name}, of_set -> '{table.name}')"
-        added.append(
-            f"in_{table.name} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM given, {rows})"
-        )
-    return f"WITH given AS (SELECT %s::json AS of_set), {', '.join(added)} SELECT"
+        rows = f"json_populate_recordset(NULL::{table.name}, %s::json)"
+        added.append(f"in_{table.name} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows})")
+    return f"WITH {', '.join(added)} SELECT"

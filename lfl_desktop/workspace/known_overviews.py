@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,11 +20,15 @@ class KnownOverviews:
         self._read: dict[UUID, SetOverview] = {}
         self._parts: dict[bytes, SharedParts] = {}
 
-    def all(self) -> dict[UUID, SetOverview]:
-        """Edition id -> its overview; none of editions that an earlier version of the program took in."""
+    def of(self, editions: Sequence[UUID]) -> dict[UUID, SetOverview]:
+        """Edition id -> its overview, of those that are here; none of `editions` that an earlier version of
+        the program took in."""
         from lfl_desktop.domain.set_overview import unpacked  # a set's own file has none
 
         before, self._read = self._read, {}
+        if before.keys() == set(editions):
+            self._read = before
+            return dict(before)
         for edition, data in self._find(before):
             if read := before.get(edition) or unpacked(data, self._parts):
                 self._read[edition] = read

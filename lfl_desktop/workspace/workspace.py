@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
 from lfl_desktop.domain.clock import Clock, clock_or_computers
+from lfl_desktop.domain.editions import Edition
 from lfl_desktop.domain.errors import WorldError
 from lfl_desktop.domain.programme import Programme
 from lfl_desktop.domain.record import Record
@@ -26,6 +27,7 @@ from lfl_desktop.store.step import Touched
 from lfl_desktop.workspace.file_reading import FileReading
 from lfl_desktop.workspace.known_overviews import KnownOverviews
 from lfl_desktop.workspace.overtaken import Clash, Overtaken, PutAside
+from lfl_desktop.workspace.remembered import Remembered
 from lfl_desktop.workspace.rules.record_rules import Rules
 from lfl_desktop.workspace.thought_in_typing import ThoughtInTyping
 from lfl_desktop.workspace.writing import KeptChange, Writing
@@ -50,6 +52,8 @@ class Workspace(FileReading):
         self._listeners: list[Listener] = []
         self._beneath: dict[Hashable, int] = {}
         self._overviews = KnownOverviews(lambda known: self._file.overviews(known))
+        self.remembered = Remembered()
+        """What was worked out of this file, as long as it holds."""
 
     @classmethod
     def create(cls, path: Path, key: FileKey | None = None, *, now: Clock | None = None) -> Self:
@@ -163,7 +167,7 @@ class Workspace(FileReading):
 
     def overviews(self) -> dict[UUID, SetOverview]:
         """Edition id -> its overview; none of editions that an earlier version of the program took in."""
-        return self._overviews.all()
+        return self._overviews.of([edition.id for edition in self.select(Edition)])
 
     @property
     def file_id(self) -> UUID:

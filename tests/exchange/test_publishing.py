@@ -170,6 +170,31 @@ def test_what_is_held_no_more_goes_and_other_offices_stay(address: str, office: 
         assert rows(address, loose) == [(0,)]
 
 
+def test_a_set_that_cannot_be_written_stays_as_it_was(
+    address: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The database refuses one row of set D, the last table of the last set."""
+    assert main(["publish", str(office), "--to", address]) == 0
+    of_d = "FROM lfl_event_attendance e JOIN lfl_set s ON s.line = e.set_line WHERE s.name = 'D'"
+    told = rows(address, f"SELECT e.title, e.came, s.edition {of_d} ORDER BY e.title")
+    refusing = (
+        f"CREATE TRIGGER full BEFORE INSERT ON lfl_event_attendance WHEN NEW.title = '{told[0][0]}' "
+        "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        if address.startswith("sqlite")
+        else f"ALTER TABLE lfl_event_attendance ADD CHECK (title <> '{told[0][0]}') NOT VALID"
+    )
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE lfl_set SET edition_id = 'of yesterday' WHERE name = 'D'"))
+        connection.execute(text(refusing))
+    engine.dispose()
+    capsys.readouterr()
+    assert main(["publish", str(office), "--to", address]) == 1
+    assert "What was published before is whole" in capsys.readouterr().err
+    assert rows(address, f"SELECT e.title, e.came, s.edition {of_d} ORDER BY e.title") == told
+    assert rows(address, "SELECT count(*) FROM lfl_set WHERE edition_id = 'of yesterday'") == [(1,)]
+
+
 def test_every_database_holds_the_same_rows(server: str, office: Path, tmp_path: Path) -> None:
     """PostgreSQL takes a set in one statement, others row by row."""
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ from lfl_desktop.workspace.coordinator.programme_charts import (
     members_figure,
     year_figure,
 )
-from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     event_words_once,
@@ -109,6 +110,7 @@ class CoordinatorsProgrammeScreen(Screen):
         )
         self._figures = FigureCards(desk, self.figures)
         self._charts = self._chart_cards()
+        self._year_shown: tuple[dt.date, tuple[ReceivedSet, ...]] | None = None
         self._boxes = {}
         for area in (self.year, self.waiting, self.next, self.never):
             self._boxes[area] = box = QVBoxLayout(area)
@@ -160,6 +162,10 @@ class CoordinatorsProgrammeScreen(Screen):
         return box
 
     def _show_year(self, overview: ProgrammeOverview) -> None:
+        shown = overview.today, overview.sets
+        if shown == self._year_shown:
+            return
+        self._year_shown = shown
         box = self._emptied(self.year)
         holder = QWidget(self.year)
         grid = QGridLayout(holder)
@@ -207,7 +213,8 @@ class CoordinatorsProgrammeScreen(Screen):
     def _show_waiting(self, overview: ProgrammeOverview) -> None:
         box = self._emptied(self.waiting)
         things = len(overview.shared.proposals) + len(overview.shared.suggestions)
-        late = [(one, day) for one in overview.sets if (day := overview.late_since(one))]
+        lines = set_lines(overview)[: len(overview.sets)]  # without those of other programmes
+        late = [(line, day) for line in lines if (day := line.late_since)]
         files = self._go_to(Destination(PlaceName.FILES))
         for one, day in late[:AWAITED]:
             words = tr(
@@ -243,11 +250,13 @@ class CoordinatorsProgrammeScreen(Screen):
             go = self._go_to(Destination(PlaceName.ALL_DATES, event.id))
             coming.append((day_and_month(event.date, overview.today), event_words_once(event), go))
         for one, meeting in overview.meetings:
+            if len(coming) == 2 * COMING:
+                break
             if meeting.date and meeting.date >= overview.today and not meeting.took_place:
                 words = tr("Set {name} meets", name=one.name)
                 go = self._go_to(Destination(PlaceName.ALL_DATES, meeting.id))
                 coming.append((day_and_month(meeting.date, overview.today), words, go))
-        for day, words, go in coming[: 2 * COMING]:
+        for day, words, go in coming:
             self._lead(box, f"{day} · {words}", go)
         if not coming:
             box.addWidget(label(tr("Nothing more is planned."), "muted", parent=self.next))

@@ -51,7 +51,8 @@ class DecisionsCard(QWidget):
         self._decided_box = QVBoxLayout(self._decided)
         self._decided_box.setContentsMargins(0, 0, 0, 0)
         self._decided_box.setSpacing(10)
-        self._before.toggled.connect(self._decided.setVisible)
+        self._of_before: Sequence[Decided] = ()
+        self._before.toggled.connect(lambda _wanted: self._list_decided())
         self._decided.hide()
         for widget in (self, self._before, self._decided):
             layout_of(card, "decisions_box").addWidget(widget)
@@ -59,7 +60,6 @@ class DecisionsCard(QWidget):
     def show_things(self, things: SharedThings) -> None:
         """Shows what is to be decided."""
         clear_layout(self._box)
-        clear_layout(self._decided_box)
         count = len(things.proposals) + len(things.suggestions)
         self._heading.setText(
             plural("%n things wait for you", "%n thing waits for you", count)
@@ -94,16 +94,23 @@ class DecisionsCard(QWidget):
         return bool(answers)
 
     def _show_decided(self, decided: Sequence[Decided]) -> None:
-        file = self._desk.file
+        self._of_before = decided
         self._before.setVisible(bool(decided))
         self._before.setText(plural("Decided before: %n", "Decided before: %n", len(decided)))
-        self._decided.setVisible(bool(decided) and self._before.isChecked())
-        for one in decided[:MOST_DECIDED]:
+        self._list_decided()
+
+    def _list_decided(self) -> None:
+        """Makes the lines of what was decided where they are unfolded."""
+        file = self._desk.file
+        clear_layout(self._decided_box)
+        unfolded = bool(self._of_before) and self._before.isChecked()
+        for one in self._of_before[:MOST_DECIDED] if unfolded else ():
             if one.decision is not None:
                 answer = (tr("Ask again"), partial(ask_again, file, one))
             elif isinstance(one.about, Proposal):
                 answer = (tr("Keep apart"), partial(decide_on_pair, file, one.about, are_one=False))
             self._add(self._decided_box, decided_in_words(one), answer)
+        self._decided.setVisible(unfolded)
 
     def _add(self, box: QVBoxLayout, question: str, *answers: tuple[str, Callable[[], None]]) -> None:
         row = QWidget(box.parentWidget())

@@ -22,7 +22,7 @@ from lfl_desktop.views.kit.tables.table_lines import Column
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import mark, tr
 from lfl_desktop.workspace.coordinator import keeping_programme as jobs
-from lfl_desktop.workspace.coordinator.programme_overview import SetImpact
+from lfl_desktop.workspace.coordinator.programme_totals import SetImpact
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from lfl_desktop.views.kit.tables.saving_lists import saves_list
 from lfl_desktop.views.kit.tables.table_lines import shown_columns
 from lfl_desktop.views.kit.tables.tables import Table
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, by_level
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import impact_lines_of, learning_lines_of
 from lfl_desktop.workspace.destination import Destination, PartDestination, PlaceName
 
@@ -88,7 +88,7 @@ class ProgrammeImpactScreen(Screen):
         ):
             widget.setVisible(bool(lines))
         self._by_theme.show_counts(overview.impacts_by_theme)
-        levels = by_level(overview.impacts)
+        levels = overview.impacts_by_level
         self._by_level.show_counts({tr(LEVELS[level]): count for level, count in levels.items()})
         self._show_learning(overview)
 

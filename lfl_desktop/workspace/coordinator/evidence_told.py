@@ -17,7 +17,8 @@ from lfl_desktop.domain.coordinator.kept_names import SOURCES, STAGES
 from lfl_desktop.domain.wording.days_said import day_and_month
 from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import plural, tr
-from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, SetImpact
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_totals import SetImpact
 from lfl_desktop.workspace.coordinator.programme_words import role_of_teller
 from lfl_desktop.workspace.coordinator.report_parts import heading_of_part, part_of_heading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from lfl_desktop.content.tables.membership_table import MembershipLine
@@ -20,12 +20,17 @@ from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
 from lfl_desktop.workspace.coordinator.programme_words import event_words_once, school_event_words
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 
 
 def membership_lines(overview: ProgrammeOverview) -> list[MembershipLine]:
     """A line for each set, in their order."""
+    return overview.remembered.of(_membership_lines, overview.sets)
+
+
+def _membership_lines(sets: Iterable[ReceivedSet]) -> list[MembershipLine]:
     found = []
-    for one in overview.sets:
+    for one in sets:
         if one.overview is None:
             continue
         figures = one.overview.members
@@ -37,31 +42,35 @@ def membership_lines(overview: ProgrammeOverview) -> list[MembershipLine]:
 
 def date_lines(overview: ProgrammeOverview) -> list[ProgrammeDateLine]:
     """Meetings and events by their days, then those that have none."""
-    every = [*_meetings(overview), *_events(overview)]
+    meetings = overview.remembered.of(_meetings, overview.sets, overview.meetings, overview.today)
+    every = [*meetings, *_events(overview)]
     dated = sorted((line for line in every if line.day), key=lambda line: line.day or dt.date.max)
     return [*dated, *(line for line in every if line.day is None), *_steps(overview)]
 
 
-def _meetings(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
-    names = {one.id: tr("Set {name}", name=one.name) for one in overview.sets}
-    last = max((meeting.number for _one, meeting in overview.meetings), default=0)
+def _meetings(
+    sets: Iterable[ReceivedSet], meetings: Sequence[tuple[ReceivedSet, MeetingTold]], today: dt.date
+) -> list[ProgrammeDateLine]:
+    names = {one.id: tr("Set {name}", name=one.name) for one in sets}
+    last = max((meeting.number for _one, meeting in meetings), default=0)
     numbers = [tr("Meeting {n}", n=n) for n in range(last + 1)]
     states = {state: tr(words) for state, words in _STATES.items()}
-    days = {day: _when(day) for day in {meeting.date for _one, meeting in overview.meetings}}
-    for one, meeting in overview.meetings:
-        held = meeting.took_place
-        yield ProgrammeDateLine(
+    days = {day: _when(day) for day in {meeting.date for _one, meeting in meetings}}
+    return [
+        ProgrammeDateLine(
             meeting.id,
             meeting.date,
             days[meeting.date],
             numbers[meeting.number],
             names[one.id],
             "",
-            attendance_words(meeting.here, meeting.members) if held else "",
-            states[_state(meeting, overview.today)],
+            attendance_words(meeting.here, meeting.members) if meeting.took_place else "",
+            states[_state(meeting, today)],
             one.id,
             meeting.state == MeetingState.CANCELLED,
         )
+        for one, meeting in meetings
+    ]
 
 
 class _State(Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lfl_desktop.canvas.charts.chart_figures import (
     BarChart,
@@ -23,11 +24,13 @@ from lfl_desktop.canvas.charts.chart_figures import (
 )
 from lfl_desktop.content.document import ChartFigure, Span, TableBlock, TableColumn
 from lfl_desktop.domain.meetings import ActionState, MeetingState
+from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.set_overview import MeetingTold
 from lfl_desktop.domain.wording.days_said import MONTHS, day_and_month, days_in_a_row
 from lfl_desktop.domain.wording.state_names import figures_of_measure, number
 from lfl_desktop.words import mark, plural, tr
 from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview
+from lfl_desktop.workspace.coordinator.programme_totals import MeetingTotals, SetImpact
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, members_in_words
 from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 
@@ -66,23 +69,37 @@ def programme_charts(overview: ProgrammeOverview) -> list[ChartFigure]:
 
 def year_figure(overview: ProgrammeOverview) -> ChartFigure | None:
     """The meetings of all sets by week, and of each set where there are few enough."""
-    dated = [(one, meeting) for one, meeting in overview.meetings if meeting.date and _counts(meeting)]
+    year = Year(overview.sets, overview.terms, overview.today)
+    return overview.remembered.of(_year_figure, year, overview.meetings, overview.totals)
+
+
+class Year(NamedTuple):
+    """Of whom the year is drawn, and when."""
+
+    sets: Sequence[ReceivedSet]
+    terms: Sequence[Term]
+    today: dt.date
+
+
+def _year_figure(
+    year: Year, meetings: Sequence[tuple[ReceivedSet, MeetingTold]], totals: MeetingTotals
+) -> ChartFigure | None:
+    dated = [(one, meeting) for one, meeting in meetings if meeting.date and _counts(meeting)]
     if not dated:
         return None
     title = tr("The year over all sets")
-    totals = overview.totals
     words = tr("{held} of {planned} meetings were held", held=totals.held, planned=totals.planned)
-    marks = Counter(_mark(meeting, overview.today) for _one, meeting in dated)
+    marks = Counter(_mark(meeting, year.today) for _one, meeting in dated)
     shown = [kind for kind in MARKS if marks[kind]]
     beside = [tr("{n} {how}", n=marks[kind], how=tr(MARKS[kind])) for kind in shown[1:]]
     told = "; ".join((words, *beside)) + "."
-    span = _span(overview, [meeting.date for _one, meeting in dated if meeting.date], shown)
-    if len(overview.sets) <= ROWS:
-        made_of = tuple((one.id, None) for one, _meetings in _meetings_by_set(overview))
-        table = _table_of_sets(overview)
-        return ChartFigure(title, told, _rows(overview, span), table, made_of=made_of)
-    columns = _columns(dated, overview.today)
-    return ChartFigure(title, told, WeekChart(span, columns), _table_of_weeks(columns, shown, overview.today))
+    span = _span(year, [meeting.date for _one, meeting in dated if meeting.date], shown)
+    if len(year.sets) <= ROWS:
+        made_of = tuple((one.id, None) for one, _meetings in _meetings_by_set(year))
+        table = _table_of_sets(year)
+        return ChartFigure(title, told, _rows(year, span), table, made_of=made_of)
+    columns = _columns(dated, year.today)
+    return ChartFigure(title, told, WeekChart(span, columns), _table_of_weeks(columns, shown, year.today))
 
 
 def actions_figure(overview: ProgrammeOverview) -> ChartFigure | None:
@@ -120,9 +137,13 @@ def members_figure(overview: ProgrammeOverview) -> ChartFigure | None:
 
 def changes_figure(overview: ProgrammeOverview) -> ChartFigure | None:
     """The measures of agreed impact before and after, in the order of the sets."""
+    return overview.remembered.of(_changes_figure, overview.impacts)
+
+
+def _changes_figure(impacts: Iterable[SetImpact]) -> ChartFigure | None:
     found = [
         (one, one.told.impact)
-        for one in overview.impacts
+        for one in impacts
         if one.told.impact.before is not None and one.told.impact.after is not None
     ]
     if not found:
@@ -160,13 +181,13 @@ def _mark(meeting: MeetingTold, today: dt.date) -> MeetingMark:
     return MeetingMark.UNKNOWN if meeting.date and meeting.date < today else MeetingMark.TO_COME
 
 
-def _span(overview: ProgrammeOverview, days: Sequence[dt.date], shown: Sequence[MeetingMark]) -> YearSpan:
+def _span(year: Year, days: Sequence[dt.date], shown: Sequence[MeetingMark]) -> YearSpan:
     """From the first day of a term or meeting to the last, in whole months."""
-    every = [*days, *(day for term in overview.terms for day in (term.starts, term.ends) if day)]
+    every = [*days, *(day for term in year.terms for day in (term.starts, term.ends) if day)]
     first = min(every).replace(day=1)
     legend = tuple((kind, tr(MARKS[kind])) for kind in shown)
     months = tuple((day, tr(MONTHS[day.month - 1])[:3]) for day in _months(first, max(every)))
-    return YearSpan(first, max(every), months, (overview.today, tr("today")), legend)
+    return YearSpan(first, max(every), months, (year.today, tr("today")), legend)
 
 
 def _months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -175,22 +196,22 @@ def _months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
         first = (first + dt.timedelta(days=32)).replace(day=1)
 
 
-def _meetings_by_set(overview: ProgrammeOverview) -> list[tuple[ReceivedSet, list[MeetingTold]]]:
-    return [(one, one.overview.planned) for one in overview.sets if one.overview]
+def _meetings_by_set(year: Year) -> list[tuple[ReceivedSet, list[MeetingTold]]]:
+    return [(one, one.overview.planned) for one in year.sets if one.overview]
 
 
-def _rows(overview: ProgrammeOverview, span: YearSpan) -> YearChart:
+def _rows(year: Year, span: YearSpan) -> YearChart:
     rows = []
-    for one, meetings in _meetings_by_set(overview):
-        marks = tuple((m.date, _mark(m, overview.today)) for m in meetings if m.date)
+    for one, meetings in _meetings_by_set(year):
+        marks = tuple((m.date, _mark(m, year.today)) for m in meetings if m.date)
         rows.append(YearRow(tr("Set {name}", name=one.name), marks))
     return YearChart(span, tuple(rows))
 
 
-def _table_of_sets(overview: ProgrammeOverview) -> TableBlock:
+def _table_of_sets(year: Year) -> TableBlock:
     rows = []
-    for one, meetings in _meetings_by_set(overview):
-        dated = days_in_a_row([m.date for m in meetings if m.date], overview.today)
+    for one, meetings in _meetings_by_set(year):
+        dated = days_in_a_row([m.date for m in meetings if m.date], year.today)
         days = [*filter(None, [dated]), *(tr("no day yet") for m in meetings if not m.date)]
         held = sum(m.took_place for m in meetings)
         rows.append((one.name, str(held), str(len(meetings)), ", ".join(days)))

@@ -44,12 +44,16 @@ def save_workbook(overview: ProgrammeOverview, path: Path, *, with_csv: bool = F
     programme = overview.programme
     title, author = about_programme(overview), programme.coordinator if programme else ""
     write_whole(path, workbook(sheets, title, author, overview.today))
-    written = [path]
-    for sheet in sheets if with_csv else ():
-        beside = path.with_name(f"{path.stem} {sheet.name.casefold()}.csv")
+    written = workbook_paths(overview, path, with_csv=with_csv)
+    for beside, sheet in zip(written[1:], sheets, strict=False):
         write_whole(beside, comma_separated(sheet))
-        written.append(beside)
     return written
+
+
+def workbook_paths(overview: ProgrammeOverview, path: Path, *, with_csv: bool) -> list[Path]:
+    """Where the workbook is, and each of its sheets as CSV beside it if asked for."""
+    names = [sheet.name.casefold() for sheet in programme_sheets(overview)] if with_csv else []
+    return [path, *(path.with_name(f"{path.stem} {name}.csv") for name in names)]
 
 
 def programme_sheets(overview: ProgrammeOverview) -> list[WorkbookSheet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from lfl_desktop.content.tables.programme_impact_table import ProgrammeImpactLine
@@ -22,12 +22,9 @@ from lfl_desktop.domain.wording.state_names import LEVELS as IMPACT_LEVELS
 from lfl_desktop.domain.wording.state_names import measure_said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.calendar.programme_changes import SCHOOL_EVENTS
-from lfl_desktop.workspace.coordinator.programme_overview import (
-    MeetingTotals,
-    MemberTotals,
-    ProgrammeOverview,
-    set_lines,
-)
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, set_lines
+from lfl_desktop.workspace.coordinator.programme_totals import MeetingTotals, MemberTotals, SetImpact
+from lfl_desktop.workspace.coordinator.received_sets import ReceivedSet
 
 
 def about_programme(overview: ProgrammeOverview) -> str:
@@ -124,12 +121,15 @@ def role_of_teller(teller: Teller) -> str:
 
 def impact_lines_of(overview: ProgrammeOverview) -> list[ProgrammeImpactLine]:
     """A line for each agreed change of all sets."""
-    names = overview.theme_names
+    return overview.remembered.of(_impact_lines, overview.impacts, overview.theme_names)
+
+
+def _impact_lines(impacts: Iterable[SetImpact], names: Mapping[UUID, str]) -> list[ProgrammeImpactLine]:
     themes: dict[tuple[UUID, ...], tuple[tuple[str, ...], str]] = {}
     levels = {level: tr(words) for level, words in IMPACT_LEVELS.items()}
     days: dict[dt.date | None, str] = {}
     lines = []
-    for one in overview.impacts:
+    for one in impacts:
         impact = one.told.impact
         named = themes.get(impact.themes)  # asked once of each of thousands: an id is slow to look up
         if named is None:
@@ -156,9 +156,13 @@ def learning_of(overview: ProgrammeOverview, meetings: Collection[UUID] | None =
 
 def learning_lines_of(overview: ProgrammeOverview) -> list[ProgrammeLearningLine]:
     """A line for each point that the sets learned, set by set."""
+    return overview.remembered.of(_learning_lines, overview.sets)
+
+
+def _learning_lines(sets: Iterable[ReceivedSet]) -> list[ProgrammeLearningLine]:
     return [
         ProgrammeLearningLine(one.id, one.wording, received.name)
-        for received in overview.sets
+        for received in sets
         if received.overview
         for one in received.overview.learning
     ]

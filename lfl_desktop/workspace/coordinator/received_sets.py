@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -36,11 +36,13 @@ class ReceivedSet:
 
 def received_sets(workspace: Workspace) -> list[ReceivedSet]:
     """Every received set, by the names of the sets."""
-    known = workspace.overviews()
-    return [
-        ReceivedSet(edition, known.get(edition.id) or _anew(workspace, edition))
-        for edition in received_editions(workspace)
-    ]
+    return workspace.remembered.of(_read, workspace, received_editions(workspace), workspace.overviews())
+
+
+def _read(
+    workspace: Workspace, editions: Iterable[Edition], known: Mapping[UUID, SetOverview]
+) -> list[ReceivedSet]:
+    return [ReceivedSet(edition, known.get(edition.id) or _anew(workspace, edition)) for edition in editions]
 
 
 def _anew(workspace: Workspace, edition: Edition) -> SetOverview | None:

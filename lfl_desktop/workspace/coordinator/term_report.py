@@ -25,13 +25,8 @@ from lfl_desktop.domain.wording.state_names import LEVELS, measure_said
 from lfl_desktop.words import plural, tr
 from lfl_desktop.workspace.coordinator.events_told import came_words, is_held
 from lfl_desktop.workspace.coordinator.programme_charts import year_figure
-from lfl_desktop.workspace.coordinator.programme_overview import (
-    MeetingTotals,
-    ProgrammeOverview,
-    SetImpact,
-    meeting_totals,
-    term_before,
-)
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, term_before
+from lfl_desktop.workspace.coordinator.programme_totals import MeetingTotals, SetImpact, meeting_totals
 from lfl_desktop.workspace.coordinator.programme_words import (
     about_programme,
     attendance_share,

@@ -23,8 +23,11 @@ RECEIPTS_TOLD = 6
 
 def received_editions(workspace: Workspace) -> list[Edition]:
     """The newest edition of each set, by the names of the sets."""
-    found = workspace.select(Edition)
-    return sorted(found, key=lambda e: (collated(e.set_name), collated(e.facilitator), str(e.line)))
+    return workspace.remembered.of(_by_names, workspace.select(Edition))
+
+
+def _by_names(editions: list[Edition]) -> list[Edition]:
+    return sorted(editions, key=lambda e: (collated(e.set_name), collated(e.facilitator), str(e.line)))
 
 
 def received_words(workspace: Workspace, edition: Edition) -> str:

@@ -18,9 +18,11 @@ from lfl_desktop.domain.record import named_id
 from lfl_desktop.workspace.coordinator.kept_records import KeptRecords
 from lfl_desktop.workspace.coordinator.letters import letter_to_facilitator
 from lfl_desktop.workspace.coordinator.programme_charts import changes_figure
-from lfl_desktop.workspace.coordinator.programme_overview import MeetingTotals, ProgrammeOverview, term_called
+from lfl_desktop.workspace.coordinator.programme_overview import ProgrammeOverview, term_called
+from lfl_desktop.workspace.coordinator.programme_totals import MeetingTotals
 from lfl_desktop.workspace.coordinator.programme_words import actions_in_words, school_event_words
 from lfl_desktop.workspace.coordinator.shared_things import SharedThings
+from lfl_desktop.workspace.remembered import Remembered
 
 SEPTEMBER, TODAY = dt.date(2013, 9, 3), dt.date(2013, 11, 29)
 
@@ -70,7 +72,7 @@ def test_only_measures_that_are_not_drawn_are_more_in_the_table(measures: int, t
     ]
     of = SimpleNamespace(id=named_id("received"), name="A")
     each = [SimpleNamespace(of=of, id=one.id, told=SimpleNamespace(impact=one)) for one in impacts]
-    overview: Any = SimpleNamespace(impacts=each)
+    overview: Any = SimpleNamespace(impacts=each, remembered=Remembered())
     figure = changes_figure(overview)
     assert figure is not None and told in figure.words and figure.words.startswith("12 measures")
     assert ("in the table" in figure.words) == (measures > 12)

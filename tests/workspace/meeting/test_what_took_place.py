@@ -91,7 +91,17 @@ class Small:
         from pypdfium2 import PdfDocument
 
         out = tmp_path / "sheet.pdf"
-        words = ["print", self.workspace.path, "--paper", "leader-sheet", "--leader", "Ann", "-o", out]
+        words = [
+            "print",
+            self.workspace.path,
+            "--replace",
+            "--paper",
+            "leader-sheet",
+            "--leader",
+            "Ann",
+            "-o",
+            out,
+        ]
         assert main([str(word) for word in words]) == 0
         with closing(PdfDocument(out)) as document:
             text = " ".join(page.get_textpage().get_text_bounded() for page in document)

@@ -16,8 +16,8 @@ from lfl_desktop.domain.meetings import Meeting
 from lfl_desktop.domain.people import LearningSet
 from lfl_desktop.domain.programme import Term
 from lfl_desktop.domain.record import named_id
+from lfl_desktop.domain.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.coordinator.programme_overview import programme_overview
-from lfl_desktop.workspace.coordinator.terms_by_dates import counted_in, terms_together
 from lfl_desktop.workspace.exchange.adding import add_files
 from lfl_desktop.workspace.exchange.arriving_file import Choice
 from lfl_desktop.workspace.exchange.coordinators_file import export
