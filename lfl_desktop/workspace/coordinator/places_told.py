@@ -117,8 +117,9 @@ def _steps(overview: ProgrammeOverview) -> Iterator[ProgrammeDateLine]:
     """What the coordinator wrote down without a day."""
     for step in overview.kept.schedule:
         if step.event is None and step.wording.strip():
-            when = step.when.strip() or tr("no day")
-            yield ProgrammeDateLine(step.id, None, when, step.wording.strip(), step.for_whom, "", "", "")
+            what, when = step.wording.strip(), step.when.strip()
+            told = tr("{what} ({when})", what=what, when=when) if when else what
+            yield ProgrammeDateLine(step.id, None, tr("no day"), told, step.for_whom, "", "", "")
 
 
 def school_lines(overview: ProgrammeOverview) -> list[ProgrammeSchoolLine]:

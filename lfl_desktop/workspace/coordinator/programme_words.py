@@ -69,15 +69,22 @@ def attendance_share(totals: MeetingTotals) -> str:
 
 
 def actions_in_words(totals: MeetingTotals) -> str:
-    """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open"."""
+    """As in "90 actions: 68 done, 6 changed, 5 dropped, 4 handed on, 7 open", or "21 actions: 20 done, 5 of
+    them partly, 1 open"."""
     counts = totals.actions
-    parts = [
-        tr("{n} done", n=totals.done),
-        tr("{n} changed", n=counts[ActionState.CHANGED]),
-        tr("{n} dropped", n=counts[ActionState.DROPPED]),
-        tr("{n} handed on", n=counts[ActionState.HANDED_ON]),
-        tr("{n} open", n=counts[ActionState.OPEN]),
-    ]
+    partly = counts[ActionState.PARTLY]
+    done = (
+        tr("{n} done, {some} of them partly", n=totals.done, some=partly)
+        if partly
+        else tr("{n} done", n=totals.done)
+    )
+    others = (
+        (ActionState.CHANGED, tr("{n} changed", n=counts[ActionState.CHANGED])),
+        (ActionState.DROPPED, tr("{n} dropped", n=counts[ActionState.DROPPED])),
+        (ActionState.HANDED_ON, tr("{n} handed on", n=counts[ActionState.HANDED_ON])),
+    )
+    parts = [done, *(words for state, words in others if counts[state])]
+    parts.append(tr("{n} open", n=counts[ActionState.OPEN]))
     actions = plural("%n actions", "%n action", totals.decided)
     return tr("{actions}: {how}", actions=actions, how=", ".join(parts)) if totals.decided else actions
 

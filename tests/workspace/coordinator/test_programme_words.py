@@ -56,7 +56,7 @@ def test_what_is_done_in_part_counts_as_done() -> None:
         {ActionState.DONE: 3, ActionState.PARTLY: 2, ActionState.OPEN: 1, ActionState.CHANGED: 4}
     )
     totals = MeetingTotals(2, 3, 10, 12, 4, 90, counts)
-    told = "10 actions: 5 done, 4 changed, 0 dropped, 0 handed on, 1 open"
+    told = "10 actions: 5 done, 2 of them partly, 4 changed, 1 open"
     assert actions_in_words(totals) == told and totals.closed == 9
     assert actions_in_words(replace(totals, actions=Counter())) == "0 actions"
 

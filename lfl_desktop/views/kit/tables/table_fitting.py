@@ -132,12 +132,13 @@ class TableFitting(QObject, Generic[L]):
         return max(self._in_one_line(place), *in_lines, 0)
 
     def _fold(self, least: Mapping[int, int], room: int) -> list[int]:
-        """Hides the last of the columns, as many as have no room beside the others, and lets the first wide
-        one say what they say; the places of those that stay in sight."""
+        """Hides columns, as many as have no room beside the others: those that say nothing, then the last of
+        them, and lets the first wide one say what they say; the places of those that stay in sight."""
         shown = list(least)
         host = next((place for place in shown if self.model.columns[place].wide), shown[0])
         while len(shown) > 1 and sum(least[place] for place in shown) > room:
-            shown.remove(next(place for place in reversed(shown) if place != host))
+            others = [place for place in reversed(shown) if place != host]
+            shown.remove(next((place for place in others if not any(self._said_in(place))), others[0]))
         self.model.fold(host, tuple(place for place in least if place not in shown))
         for place in least:
             self.view.setColumnHidden(place, place not in shown)
