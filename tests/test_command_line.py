@@ -504,15 +504,15 @@ def test_what_is_no_records_file_is_refused_by_every_job(
         path.write_bytes(there)
     more = {
         "check": [],
-        "print": ["--paper", "summary", "--meeting", 1, "-o", tmp_path / "out"],
+        "print": ["--paper", "summary", "--meeting", 1, "-o", tmp_path / "out.pdf"],
         "export": ["-o", tmp_path / "out"],
         "add": [tmp_path / "in"],
-        "calendar": ["-o", tmp_path / "out"],
+        "calendar": ["-o", tmp_path / "out.ics"],
     }
     said = refused(job, path, *more[job])
     assert said.startswith("“set.lfl” ") and said.count("\n") == 0
     assert there is None or path.read_bytes() == there
-    assert not (tmp_path / "out").exists()
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_a_set_that_is_not_there_yet(
@@ -534,7 +534,7 @@ def test_which_of_several_sets_must_be_said(
     assert said == "“sample.lfl” holds several sets: A, B. Say which."
     assert run("export", sample.path, "--set", "B", "-o", tmp_path / "a.lflset")[0] == 0
     said = refused(
-        "print", sample.path, "--paper", "summary", "--set", "B", "--meeting", 1, "-o", tmp_path / "b"
+        "print", sample.path, "--paper", "summary", "--set", "B", "--meeting", 1, "-o", tmp_path / "b.pdf"
     )
     assert said == "Set B has no meeting yet."
 

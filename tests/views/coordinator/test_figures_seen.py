@@ -189,7 +189,7 @@ def test_the_calendar_opens_the_meeting_of_a_set(office: Path, open_window: Open
     assert isinstance(table, QTableView)
     listed = cells(table)
     assert len(listed) == 36
-    at = next(n for n, row in enumerate(listed) if row[:3] == ["9 May 2013", "Set A", "Meeting 3"])
+    at = next(n for n, row in enumerate(listed) if row[:3] == ["9 May 2013", "Meeting 3", "Set A"])
     table.setCurrentIndex(table.model().index(at, 0))
     press(table, Qt.Key.Key_Return)
     shown = program.window

@@ -188,7 +188,7 @@ class RecordForm(Keeper[str, Any]):
                 much = is_much_at_once(before, value)
                 if much or begins_a_thought(before, value):
                     self._ended.append((name, before))
-                if much:
+                if much and before:  # what is pasted into an empty field may become several
                     self._ended.append((name, value))
             self._put({name: value})
 
