@@ -38,6 +38,8 @@ class TableFitting(QObject, Generic[L]):
         """The widest words of a column in these lines and this type: there may be thousands of lines."""
         self._in_lines: dict[int, int] = {}
         """What the words of a column take in one line, in these lines and this type."""
+        self._silent: dict[int, bool] = {}
+        """Whether a column says nothing in these lines."""
         self._fitted_rows: set[int] = set()
         self._set_widths()
         self._waiting = BeforePainting(self._fit, self)
@@ -138,7 +140,7 @@ class TableFitting(QObject, Generic[L]):
         host = next((place for place in shown if self.model.columns[place].wide), shown[0])
         while len(shown) > 1 and sum(least[place] for place in shown) > room:
             others = [place for place in reversed(shown) if place != host]
-            shown.remove(next((place for place in others if not any(self._said_in(place))), others[0]))
+            shown.remove(next((place for place in others if self._silent[place]), others[0]))
         self.model.fold(host, tuple(place for place in least if place not in shown))
         for place in least:
             self.view.setColumnHidden(place, place not in shown)
@@ -168,13 +170,15 @@ class TableFitting(QObject, Generic[L]):
 
     def _said_in(self, place: int) -> set[str]:
         """What a column says in these lines, each once: to ask every line takes longer than to measure."""
-        return set(map(self.model.columns[place].words, self.model.lines))
+        said = set(map(self.model.columns[place].words, self.model.lines))
+        self._silent[place] = not any(said)
+        return said
 
     def _look_at_lines(self) -> None:
         """Forgets what was found of other lines or in another type."""
         about = (self.model.lines, self._sizes.font)
         if self._measured_of[0] is not about[0] or self._measured_of[1] != about[1]:
-            self._measured_of, self._measured, self._in_lines = about, {}, {}
+            self._measured_of, self._measured, self._in_lines, self._silent = about, {}, {}, {}
 
     def _fit_rows(self) -> None:
         """The table as high as its rows, and those in sight as high as their words. The others follow as
