@@ -115,7 +115,9 @@ class TableFitting(QObject, Generic[L]):
     def _in_one_line(self, place: int) -> int:
         """Pixels that the words of a column take in one line, as far as that could be had."""
         self._look_at_lines()
-        if place not in self._in_lines:
+        if place not in self._in_lines and not self.model.columns[place].wide:
+            self._in_lines[place] = self._widest(place) + self._sizes.beside  # measured before
+        elif place not in self._in_lines:
             said = self._said_in(place)
             is_long = any(len(words) > LONG for words in said)
             self._in_lines[place] = (
